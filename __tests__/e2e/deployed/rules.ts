@@ -1,0 +1,71 @@
+import { DescribeConfigRulesCommand } from "@aws-sdk/client-config-service";
+import { GetRoleCommand, GetRolePolicyCommand } from "@aws-sdk/client-iam";
+import type { Emulator } from "../support/emulator";
+import { policyIn } from "./policy";
+import { PLACES } from "./places";
+
+const ENCRYPTION = "compliance-s3-bucket-server-side-encryption-enabled";
+const AMIS = "compliance-approved-amis-by-id";
+
+/** Each account has the rules that the file aims at it. */
+export function describeRules(emulator: () => Emulator): void {
+  test.each(PLACES)("%s in %s has the rules that reach it", async (account, region) => {
+    const { ConfigRules: rules = [] } = await emulator()
+      .in(account, region)
+      .config.send(new DescribeConfigRulesCommand({}));
+    const expected = account === "partner" ? [] : account === "prod" ? [AMIS, ENCRYPTION] : [ENCRYPTION];
+    expect(rules.map((rule) => rule.ConfigRuleName)).toEqual(expected);
+  });
+
+  test("the rule on images has its parameter and its resource type", async () => {
+    const { ConfigRules: rules } = await emulator()
+      .in("prod", "us-east-1")
+      .config.send(new DescribeConfigRulesCommand({ ConfigRuleNames: [AMIS] }));
+    expect(rules).toEqual([
+      expect.objectContaining({
+        ConfigRuleName: AMIS,
+        Description: "Instances run approved images",
+        ConfigRuleState: "ACTIVE",
+        InputParameters: '{"amiIds":"ami-0962330670840f9b8"}',
+        Scope: { ComplianceResourceTypes: ["AWS::EC2::Instance"] },
+        Source: expect.objectContaining({ Owner: "AWS", SourceIdentifier: "APPROVED_AMIS_BY_ID" }),
+      }),
+    ]);
+  });
+
+  test("remediation has a role that may do what its document does, and Systems Manager alone takes it", async () => {
+    const { iam } = emulator().in("prod", "eu-west-1");
+    const { id } = emulator().account("prod");
+    const RoleName = "compliance-AWS-StopEC2Instance";
+    const { Role: role } = await iam.send(new GetRoleCommand({ RoleName }));
+    expect(policyIn(role?.AssumeRolePolicyDocument)).toEqual([
+      {
+        Effect: "Allow",
+        Principal: { Service: "ssm.amazonaws.com" },
+        Action: "sts:AssumeRole",
+        Condition: {
+          StringEquals: { "aws:SourceAccount": id },
+          ArnLike: { "aws:SourceArn": `arn:aws:ssm:*:${id}:automation-execution/*` },
+        },
+      },
+    ]);
+    const { PolicyDocument: document } = await iam.send(
+      new GetRolePolicyCommand({ RoleName, PolicyName: "document" }),
+    );
+    expect(policyIn(document)).toEqual([
+      {
+        Effect: "Allow",
+        Action: expect.arrayContaining(["ec2:StopInstances"]),
+        Resource: "*",
+        Condition: { StringEqualsIfExists: { "aws:ResourceAccount": id } },
+      },
+    ]);
+  });
+
+  test("an account that no remediation reaches has no role for it", async () => {
+    const { iam } = emulator().in("dev", "eu-west-1");
+    await expect(
+      iam.send(new GetRoleCommand({ RoleName: "compliance-AWS-StopEC2Instance" })),
+    ).rejects.toThrow(/not found/i);
+  });
+}

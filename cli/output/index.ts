@@ -1,0 +1,7 @@
+export * from "./colors";
+export * from "./json";
+export * from "./problems";
+export * from "./stack-summary";
+export * from "./summary";
+export * from "./summary-table";
+export * from "./words";

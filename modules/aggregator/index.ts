@@ -1,0 +1,2 @@
+export * from "./account-aggregator";
+export * from "./organization-aggregator";

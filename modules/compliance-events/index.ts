@@ -1,0 +1,3 @@
+export * from "./compliance-event-bus";
+export * from "./compliance-event-pattern";
+export * from "./event-forwarding";

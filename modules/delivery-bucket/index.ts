@@ -1,0 +1,2 @@
+export * from "./delivery-bucket";
+export type { DeliverySources } from "./policies";

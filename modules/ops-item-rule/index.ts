@@ -1,0 +1,2 @@
+export * from "./ops-item";
+export * from "./ops-item-rule";

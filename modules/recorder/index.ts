@@ -1,0 +1,3 @@
+export * from "./recorder";
+export * from "./recording-group";
+export * from "./service-linked-role";

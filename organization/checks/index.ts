@@ -1,0 +1,9 @@
+export { checkAccounts } from "./accounts";
+export { checkConformancePacks, type TemplateFiles } from "./conformance-packs";
+export { checkDeployment } from "./deployment";
+export { checkNames } from "./names";
+export { checkRecorder } from "./recorder";
+export { checkRegions } from "./regions";
+export { checkReservedText } from "./reserved-text";
+export { checkRules } from "./rules";
+export { checkTargets } from "./targets";

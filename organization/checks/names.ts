@@ -1,0 +1,63 @@
+import type { Draft } from "../draft";
+import { NAME_LIMITS, Names } from "../names";
+import { packName } from "../pack-name";
+import type { PathSegment } from "../problem";
+import type { Report } from "../report";
+
+/** Names are short enough for AWS after the prefix was put before them. */
+export function checkNames(draft: Draft, report: Report): void {
+  const { deployment } = draft;
+  if (deployment?.namePrefix === undefined) return;
+  const names = new Names(deployment.namePrefix);
+  const check = (name: string, maximum: number, what: string, path: readonly PathSegment[]) => {
+    if (name.length <= maximum) return;
+    report.error(path, {
+      message: `the ${what}'s name "${name}" has ${name.length} characters`,
+      allowed: `at most ${maximum}; shorten deployment.namePrefix or give it a shorter name`,
+    });
+  };
+
+  for (const role of [names.aggregatorRole, names.forwardingRole, names.opsItemRole]) {
+    check(role, NAME_LIMITS.role, "role", ["deployment", "namePrefix"]);
+  }
+  checkBucketName(draft, report);
+  for (const { index, value } of draft.rules) {
+    const path = ["rules", index];
+    check(names.rule(value.name ?? value.rule ?? ""), NAME_LIMITS.rule, "rule", [
+      ...path,
+      value.name === undefined ? "rule" : "name",
+    ]);
+    if (value.remediation?.document !== undefined) {
+      check(names.remediationRole(value.remediation.document), NAME_LIMITS.role, "role", [
+        ...path,
+        "remediation",
+        "document",
+      ]);
+    }
+  }
+  for (const { index, value } of draft.conformancePacks) {
+    const maximum = value.scope === "organization" ? NAME_LIMITS.organizationPack : NAME_LIMITS.accountPack;
+    const name = value.name ?? (value.template === undefined ? "" : packName({ template: value.template }));
+    const path = ["conformancePacks", index, value.name === undefined ? "template" : "name"];
+    check(names.conformancePack(name), maximum, "pack", path);
+  }
+}
+
+function checkBucketName(draft: Draft, report: Report): void {
+  const { deliveryBucket, deployment } = draft;
+  if (deliveryBucket?.name !== undefined) {
+    if (/^[a-z0-9][a-z0-9-]{1,61}[a-z0-9]$/.test(deliveryBucket.name)) return;
+    report.error(["deliveryBucket", "name"], {
+      message: `the bucket's name has ${deliveryBucket.name.length} characters or a wrong one`,
+      allowed: `3 to ${NAME_LIMITS.bucket} lower-case letters, digits and hyphens, a letter or digit first and last`,
+    });
+    return;
+  }
+  const generated = new Names(deployment?.namePrefix ?? "").deliveryBucket("111111111111");
+  if (generated.length > NAME_LIMITS.bucket) {
+    report.error(["deployment", "namePrefix"], {
+      message: `the bucket's name would have ${generated.length} characters`,
+      allowed: `at most ${NAME_LIMITS.bucket}; name the bucket in deliveryBucket.name`,
+    });
+  }
+}

@@ -1,0 +1,150 @@
+import { managedRule, type ManagedRuleEntry, managedRuleNames, runbook, runbookNames } from "../../catalog";
+import { RULE_LIMITS } from "../../modules/config-rule";
+import { REMEDIATION_LIMITS, RESOURCE_ID } from "../../modules/remediation";
+import type { Draft } from "../draft";
+import { nearest } from "../nearest";
+import type { PathSegment } from "../problem";
+import type { Report } from "../report";
+import type { Salvaged } from "../salvage";
+import type { RuleEntry } from "../schema";
+
+/** Rules exist, are named once, and have the parameters that they need; remediations have documents that exist. */
+export function checkRules(draft: Draft, report: Report): void {
+  const names = new Map<string, number>();
+  for (const { index, value } of draft.rules) {
+    const path = ["rules", index];
+    const name = value.name ?? value.rule;
+    const first = name === undefined ? undefined : names.get(name);
+    if (first === undefined) names.set(name ?? "", index);
+    else {
+      report.error([...path, value.name === undefined ? "rule" : "name"], {
+        message: `rules[${first}] has the same name`,
+        allowed: "each rule once; give this one a name of its own",
+      });
+    }
+    checkManagedRule(value, path, report);
+    if (value.remediation !== undefined)
+      checkRemediation(value.remediation, [...path, "remediation"], report);
+  }
+}
+
+function checkManagedRule(rule: Salvaged<RuleEntry>, path: readonly PathSegment[], report: Report): void {
+  if (rule.rule === undefined) return;
+  const entry = managedRule(rule.rule);
+  if (entry === undefined) {
+    report.error([...path, "rule"], {
+      message: "AWS has no managed rule of this name",
+      allowed: `one of the ${managedRuleNames().length} managed rules`,
+      nearest: nearest(rule.rule, managedRuleNames()),
+    });
+    return;
+  }
+  if (entry.status === "discontinued") {
+    report.warning([...path, "rule"], {
+      message: "AWS has discontinued this rule; it gives no results any more",
+    });
+  }
+  checkParameters(rule, entry, path, report);
+  if (rule.maximumExecutionFrequency !== undefined && !entry.triggerTypes.includes("periodic")) {
+    report.error([...path, "maximumExecutionFrequency"], {
+      message: "this rule runs on changes, not by a schedule",
+      allowed: "no maximumExecutionFrequency",
+    });
+  }
+}
+
+function checkParameters(
+  rule: Salvaged<RuleEntry>,
+  entry: ManagedRuleEntry,
+  path: readonly PathSegment[],
+  report: Report,
+): void {
+  const { parameters } = rule;
+  // Parameters of a wrong form were told already; they may be the ones that are missing here.
+  if (parameters === undefined) return;
+  const known = entry.parameters.map((parameter) => parameter.name);
+  for (const name of Object.keys(parameters)) {
+    if (known.includes(name)) continue;
+    report.unknownKey([...path, "parameters"], name, {
+      message: `${rule.rule} has no such parameter`,
+      got: name,
+      allowed: known.length === 0 ? "none" : known.join(", "),
+      nearest: nearest(name, known),
+    });
+  }
+  for (const parameter of entry.parameters) {
+    if (!parameter.required || parameter.default !== null || Object.hasOwn(parameters, parameter.name))
+      continue;
+    report.error([...path, "rule"], {
+      message: `${rule.rule} needs the parameter ${parameter.name}`,
+      allowed: `parameters: { ${parameter.name}: ${parameter.type} }`,
+    });
+  }
+  const length = JSON.stringify(parameters).length;
+  if (length > RULE_LIMITS.inputParametersLength) {
+    report.error([...path, "parameters"], {
+      message: "the parameters are too long",
+      got: `${length} characters as JSON`,
+      allowed: `at most ${RULE_LIMITS.inputParametersLength}`,
+    });
+  }
+}
+
+type RemediationEntry = Salvaged<NonNullable<RuleEntry["remediation"]>>;
+
+function checkRemediation(remediation: RemediationEntry, path: readonly PathSegment[], report: Report): void {
+  const parameters = Object.keys(remediation.parameters ?? {});
+  if (parameters.length >= REMEDIATION_LIMITS.parameters) {
+    report.error([...path, "parameters"], {
+      message: "there are too many parameters",
+      got: String(parameters.length),
+      allowed: `at most ${REMEDIATION_LIMITS.parameters - 1}, beside AutomationAssumeRole`,
+    });
+  }
+  if (parameters.includes("AutomationAssumeRole")) {
+    report.error([...path, "parameters", "AutomationAssumeRole"], {
+      message: "the document's role is made and filled in by itself",
+      allowed: "no AutomationAssumeRole",
+    });
+  }
+  if (remediation.document === undefined) return;
+  const known = runbook(remediation.document);
+  if (known !== undefined) {
+    checkRunbookParameters(remediation, known.parameters, path, report);
+  } else if (remediation.actions === undefined) {
+    report.error([...path, "document"], {
+      message: "the catalogue does not know this document",
+      allowed: "a document of the catalogue, or one of your own with the IAM `actions` that it calls",
+      nearest: nearest(remediation.document, runbookNames()),
+    });
+  }
+}
+
+function checkRunbookParameters(
+  remediation: RemediationEntry,
+  parameters: readonly { readonly name: string; readonly required: boolean }[],
+  path: readonly PathSegment[],
+  report: Report,
+): void {
+  if (remediation.parameters === undefined) return;
+  const given = Object.keys(remediation.parameters);
+  const names = parameters
+    .map((parameter) => parameter.name)
+    .filter((name) => name !== "AutomationAssumeRole");
+  for (const name of given) {
+    if (names.includes(name) || name === "AutomationAssumeRole") continue;
+    report.unknownKey([...path, "parameters"], name, {
+      message: `${remediation.document} has no such parameter`,
+      got: name,
+      allowed: names.join(", "),
+      nearest: nearest(name, names),
+    });
+  }
+  for (const { name, required } of parameters) {
+    if (!required || name === "AutomationAssumeRole" || given.includes(name)) continue;
+    report.error([...path, "document"], {
+      message: `${remediation.document} needs the parameter ${name}`,
+      allowed: `parameters: { ${name}: ${RESOURCE_ID} } or a value of your own`,
+    });
+  }
+}

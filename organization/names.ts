@@ -1,0 +1,62 @@
+/** Longest names that AWS, or Terraform's provider, takes. */
+export const NAME_LIMITS = {
+  /** EventBridge, and Terraform's remediation of a Config rule. */
+  rule: 64,
+  bucket: 63,
+  role: 64,
+  accountPack: 256,
+  organizationPack: 128,
+} as const;
+
+/**
+ * Names of everything that is deployed, from the prefix alone: the same in every account, so that each stack knows
+ * what the others have without asking them.
+ */
+export class Names {
+  readonly aggregator: string;
+  readonly externalAggregator: string;
+  readonly aggregatorRole: string;
+  readonly eventBus: string;
+  readonly forwardingRule: string;
+  readonly forwardingRole: string;
+  readonly opsItemRole: string;
+  readonly notificationTopic: string;
+  /** A dot keeps it apart from the OpsItem rules beside it, whose names have none. */
+  readonly notificationRule: string;
+  readonly configurationStreamTopic: string;
+  readonly deadLetterQueue: string;
+
+  constructor(private readonly prefix: string) {
+    this.aggregator = `${prefix}-organization`;
+    this.externalAggregator = `${prefix}-external-accounts`;
+    this.aggregatorRole = `${prefix}-config-aggregator`;
+    this.eventBus = `${prefix}-events`;
+    this.forwardingRule = `${prefix}-event-forwarding`;
+    this.forwardingRole = `${prefix}-event-forwarding`;
+    this.opsItemRole = `${prefix}-ops-items`;
+    this.notificationTopic = `${prefix}-notifications`;
+    this.notificationRule = `${prefix}.notifications`;
+    this.configurationStreamTopic = `${prefix}-configuration-stream`;
+    this.deadLetterQueue = `${prefix}-undelivered-events`;
+  }
+
+  /** The delivery bucket, unless the file names it. */
+  deliveryBucket(logArchiveAccountId: string): string {
+    return `${this.prefix}-config-${logArchiveAccountId}`;
+  }
+
+  /** A Config rule, and the EventBridge rule that opens its OpsItems. */
+  rule(name: string): string {
+    return `${this.prefix}-${name}`;
+  }
+
+  conformancePack(name: string): string {
+    return `${this.prefix}-${name}`;
+  }
+
+  /** The role that an Automation document runs with. The long prefix of AWS's documents would fill half of it. */
+  remediationRole(document: string): string {
+    const name = document.replace(/^arn:.*:document\//, "").replace(/^AWSConfigRemediation-/, "");
+    return `${this.prefix}-${name}`;
+  }
+}

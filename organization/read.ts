@@ -1,0 +1,52 @@
+import {
+  checkAccounts,
+  checkConformancePacks,
+  checkDeployment,
+  checkNames,
+  checkRecorder,
+  checkRegions,
+  checkReservedText,
+  checkRules,
+  checkTargets,
+  type TemplateFiles,
+} from "./checks";
+import { readDraft } from "./draft";
+import type { Organization } from "./model";
+import { compareProblems, type Problem } from "./problem";
+import { Report } from "./report";
+import { resolveOrganization } from "./resolve";
+import { organizationFile } from "./schema";
+import { reportIssues } from "./schema-problems";
+import { SourceDocument } from "./source-document";
+
+/** What came of reading an organization file: the organization when no problem is an error. */
+export interface ReadResult {
+  readonly organization?: Organization;
+  /** In the order of the file. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads the text of an organization file. Never throws: what is wrong is in the result, all of it. */
+export function readOrganization(file: string, text: string, templates: TemplateFiles): ReadResult {
+  const document = new SourceDocument(file, text);
+  if (document.syntaxProblems.length > 0) return { problems: document.syntaxProblems };
+
+  const report = new Report(document);
+  const parsed = organizationFile.safeParse(document.value);
+  if (!parsed.success) reportIssues(parsed.error.issues, document.value, report);
+
+  const draft = readDraft(document.value);
+  checkReservedText(report);
+  checkAccounts(draft, report);
+  checkRegions(draft, report);
+  checkDeployment(draft, report);
+  checkRecorder(draft, report);
+  checkTargets(draft, report);
+  checkRules(draft, report);
+  checkNames(draft, report);
+  const packs = checkConformancePacks(draft, templates, report);
+
+  const problems = [...report.problems].sort(compareProblems);
+  const broken = !parsed.success || problems.some((problem) => problem.severity === "error");
+  return broken ? { problems } : { organization: resolveOrganization(parsed.data, packs), problems };
+}

@@ -1,0 +1,133 @@
+import { managedRule, runbook } from "../catalog";
+import type { ConformancePackTemplate } from "./conformance-pack-template";
+import type { Account, Organization, OrganizationPack, Rule, RuleRemediation } from "./model";
+import { Names } from "./names";
+import { packName } from "./pack-name";
+import type { AccountEntry, ConformancePackEntry, OrganizationFile, RuleEntry } from "./schema";
+
+/**
+ * Turns a file that was found valid into the model: defaults filled in, references resolved, lists in an order that
+ * does not depend on the file's, so that moving a line changes nothing that is deployed.
+ */
+export function resolveOrganization(
+  file: OrganizationFile,
+  templates: ReadonlyMap<string, ConformancePackTemplate>,
+): Organization {
+  const regions = sorted(file.regions);
+  const accounts = file.accounts
+    .map((entry) => resolveAccount(entry, file, regions))
+    .sort((a, b) => compare(a.id, b.id));
+  const accountNamed = (name: string): Account => {
+    const account = accounts.find((candidate) => candidate.name === name);
+    if (account === undefined) throw new Error(`no account is named "${name}"`);
+    return account;
+  };
+  const names = new Names(file.deployment.namePrefix);
+  const logArchiveAccount = accountNamed(file.organization.logArchiveAccount);
+
+  return deepFreeze({
+    id: file.organization.id,
+    partition: file.partition,
+    homeRegion: file.homeRegion,
+    regions,
+    managementAccount: accountNamed(file.organization.managementAccount),
+    securityAccount: accountNamed(file.organization.securityAccount),
+    logArchiveAccount,
+    accounts,
+    deployment: file.deployment,
+    recorder: file.recorder,
+    deliveryBucket: {
+      ...file.deliveryBucket,
+      name: file.deliveryBucket.name ?? names.deliveryBucket(logArchiveAccount.id),
+    },
+    notifications: file.notifications,
+    conformancePacks: file.conformancePacks
+      .map((entry) => resolvePack(entry, names, templates))
+      .sort((a, b) => compare(a.id, b.id)),
+    rules: file.rules.map((entry) => resolveRule(entry, names)).sort((a, b) => compare(a.id, b.id)),
+    names,
+  });
+}
+
+function resolveAccount(entry: AccountEntry, file: OrganizationFile, regions: readonly string[]): Account {
+  return {
+    id: entry.id,
+    name: entry.name,
+    organizationalUnit: entry.organizationalUnit,
+    regions: entry.regions === undefined ? regions : sorted(entry.regions),
+    outsideOrganization: entry.outsideOrganization,
+    role: entry.role ?? file.deployment.role,
+    serviceLinkedRole: entry.serviceLinkedRole ?? file.recorder.serviceLinkedRole,
+  };
+}
+
+function resolvePack(
+  entry: ConformancePackEntry,
+  names: Names,
+  templates: ReadonlyMap<string, ConformancePackTemplate>,
+): OrganizationPack {
+  const id = packName(entry);
+  return {
+    name: names.conformancePack(id),
+    id,
+    scope: entry.scope,
+    templateBody: templates.get(entry.template)?.body ?? "",
+    parameters: asText(entry.parameters),
+    targets: entry.targets,
+  };
+}
+
+function resolveRule(entry: RuleEntry, names: Names): Rule {
+  const id = entry.name ?? entry.rule;
+  const managed = managedRule(entry.rule);
+  if (managed === undefined) throw new Error(`no managed rule is named "${entry.rule}"`);
+  // Documented defaults are the console's; what AWS requires has to be written out.
+  const defaults = managed.parameters
+    .filter((parameter) => parameter.required && parameter.default !== null)
+    .map((parameter) => [parameter.name, parameter.default ?? ""] as const);
+  return {
+    name: names.rule(id),
+    id,
+    identifier: managed.identifier,
+    description: entry.description,
+    parameters: { ...Object.fromEntries(defaults), ...asText(entry.parameters) },
+    resourceTypes: entry.resourceTypes,
+    maximumExecutionFrequency: entry.maximumExecutionFrequency,
+    targets: entry.targets,
+    opsItem: entry.opsItem,
+    remediation: entry.remediation === undefined ? undefined : resolveRemediation(entry.remediation, names),
+  };
+}
+
+function resolveRemediation(entry: NonNullable<RuleEntry["remediation"]>, names: Names): RuleRemediation {
+  const { parameters, actions, ...rest } = entry;
+  return {
+    ...rest,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? value : String(value)]),
+    ),
+    roleName: names.remediationRole(entry.document),
+    actions: actions ?? runbook(entry.document)?.iamActions ?? [],
+  };
+}
+
+/** AWS Config takes parameters as text. */
+function asText(parameters: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
+}
+
+function sorted(regions: readonly string[]): string[] {
+  return [...new Set(regions)].sort(compare);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === "object" && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(deepFreeze);
+  }
+  return value;
+}

@@ -1,0 +1,2 @@
+export * from "./organization";
+export type { Targets } from "./targets";

@@ -1,0 +1,105 @@
+import {
+  type Document,
+  isMap,
+  isNode,
+  isScalar,
+  LineCounter,
+  type Node,
+  parseDocument,
+  type Tags,
+} from "yaml";
+import { type PathSegment, type Position, type Problem } from "./problem";
+
+/** Depth and alias bounds keep a hostile file from exhausting memory. */
+const MAXIMUM_ALIASES = 100;
+
+/** A YAML file with the position of every value in it. */
+export class SourceDocument {
+  /** Syntax errors; the value is only to be trusted when there are none. */
+  readonly syntaxProblems: readonly Problem[];
+  /** The file as plain data. */
+  readonly value: unknown;
+  private readonly document: Document.Parsed;
+  private readonly lines = new LineCounter();
+  private readonly positions = new Map<string, Position>();
+
+  constructor(
+    readonly file: string,
+    readonly text: string,
+    customTags?: Tags,
+  ) {
+    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false, customTags });
+    const problems = this.document.errors.map((error): Problem => ({
+      severity: "error",
+      position: this.positionAt(error.pos[0]),
+      path: "",
+      message: `malformed YAML: ${error.message}`,
+    }));
+    let value: unknown;
+    if (problems.length === 0) {
+      try {
+        value = this.document.toJS({ maxAliasCount: MAXIMUM_ALIASES });
+      } catch (error) {
+        // The library throws on aliases that are unknown, recursive or too many.
+        problems.push({
+          severity: "error",
+          position: this.positionAt(0),
+          path: "",
+          message: `malformed YAML: ${(error as Error).message}`,
+        });
+      }
+    }
+    this.syntaxProblems = problems;
+    this.value = value;
+  }
+
+  /** Position of the value at a path, or of the nearest value above it that the file has. */
+  positionOf(path: readonly PathSegment[]): Position {
+    const key = JSON.stringify(path);
+    const known = this.positions.get(key);
+    if (known !== undefined) return known;
+    const node = this.nodeAt(path);
+    const position =
+      node?.range == null
+        ? path.length === 0
+          ? this.positionAt(0)
+          : this.positionOf(path.slice(0, -1))
+        : this.positionAt(node.range[0]);
+    this.positions.set(key, position);
+    return position;
+  }
+
+  /** Position of a key of the map at a path. */
+  positionOfKey(path: readonly PathSegment[], key: string): Position {
+    const node = path.length === 0 ? this.document.contents : this.nodeAt(path);
+    const pair = isMap(node)
+      ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)
+      : undefined;
+    const range = isNode(pair?.key) ? pair.key.range : undefined;
+    return range == null ? this.positionOf(path) : this.positionAt(range[0]);
+  }
+
+  /** The value at a path as it is written in the file; undefined when it is not there. */
+  sourceOf(path: readonly PathSegment[]): string | undefined {
+    const node = this.nodeAt(path);
+    if (node?.range == null) return undefined;
+    return this.text.slice(node.range[0], node.range[1]);
+  }
+
+  private nodeAt(path: readonly PathSegment[]): Node | undefined {
+    if (path.length === 0) return this.document.contents ?? undefined;
+    try {
+      const node = this.document.getIn(path, true);
+      return isNode(node) ? node : undefined;
+    } catch {
+      // getIn throws when the path goes through a scalar; then the value is not there.
+      return undefined;
+    }
+  }
+
+  /** Line and column of an offset in the text. */
+  positionAt(offset: number): Position {
+    const { line, col } = this.lines.linePos(offset);
+    return { file: this.file, line: Math.max(line, 1), column: Math.max(col, 1) };
+  }
+}

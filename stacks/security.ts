@@ -1,0 +1,112 @@
+import type { Construct } from "constructs";
+import { AccountAggregator, OrganizationAggregator } from "../modules/aggregator";
+import { ComplianceEventBus } from "../modules/compliance-events";
+import { DeadLetterQueue } from "../modules/dead-letter-queue";
+import {
+  ComplianceNotificationRule,
+  ConfigurationStreamTopic,
+  NotificationTopic,
+} from "../modules/notification";
+import { OpsItemRole, OpsItemRule } from "../modules/ops-item-rule";
+import { externalAccountIds } from "../organization";
+import { BaseStack } from "./base-stack";
+import type { EstateContext } from "./estate-context";
+
+/** The security account: where everything comes together, and where people are told. */
+export class SecurityStack extends BaseStack {
+  constructor(scope: Construct, id: string, context: EstateContext) {
+    super(scope, id, { context, account: context.organization.securityAccount, unit: "security" });
+    this.createAggregators();
+    const topic = this.createNotificationTopic();
+    this.createConfigurationStreams();
+    this.createEvents(topic);
+  }
+
+  /** Streams are Regional; all else lies in the home Region. */
+  regions(): readonly string[] {
+    const { homeRegion, recorder, regions } = this.organization;
+    return recorder.configurationStream ? regions : [homeRegion];
+  }
+
+  private createAggregators(): void {
+    const { names } = this.organization;
+    new OrganizationAggregator(this, "aggregator", {
+      placement: this.home,
+      name: names.aggregator,
+      roleName: names.aggregatorRole,
+    });
+    const external = externalAccountIds(this.organization);
+    if (external.length === 0) return;
+    new AccountAggregator(this, "external-aggregator", {
+      placement: this.home,
+      name: names.externalAggregator,
+      accountIds: external,
+    });
+  }
+
+  private createNotificationTopic(): NotificationTopic {
+    const { deployment, names, notifications } = this.organization;
+    return new NotificationTopic(this, "notifications", {
+      placement: this.home,
+      topicName: names.notificationTopic,
+      emailSubscriptions: notifications.emailSubscriptions,
+      deletionProtection: deployment.deletionProtection,
+    });
+  }
+
+  private createConfigurationStreams(): void {
+    if (!this.organization.recorder.configurationStream) return;
+    for (const region of this.organization.regions) {
+      new ConfigurationStreamTopic(this, `configuration-stream-${region}`, {
+        placement: this.placementIn(region),
+        topicName: this.organization.names.configurationStreamTopic,
+        organizationId: this.organization.id,
+        externalAccountIds: externalAccountIds(this.organization),
+      });
+    }
+  }
+
+  private createEvents(topic: NotificationTopic): void {
+    const { names, notifications, rules } = this.organization;
+    const bus = new ComplianceEventBus(this, "event-bus", {
+      placement: this.home,
+      name: names.eventBus,
+      organizationId: this.organization.id,
+      externalAccountIds: externalAccountIds(this.organization),
+    });
+    const queue = new DeadLetterQueue(this, "dead-letter-queue", {
+      placement: this.home,
+      queueName: names.deadLetterQueue,
+      ruleArns: [this.home.arn("events", `rule/${bus.busName}/*`)],
+      alarmTopicArns: [topic.topicArn],
+    });
+    const eventBusName = bus.resource.name;
+    if (notifications.nonCompliantResources) {
+      new ComplianceNotificationRule(this, "notification-rule", {
+        placement: this.home,
+        ruleName: names.notificationRule,
+        topicArn: topic.topicArn,
+        eventBusName,
+        deadLetterQueueArn: queue.queueArn,
+      });
+    }
+    const role = new OpsItemRole(this, "ops-item-role", {
+      placement: this.home,
+      roleName: names.opsItemRole,
+      eventBusName: bus.busName,
+    });
+    for (const rule of rules) {
+      if (rule.opsItem === undefined) continue;
+      new OpsItemRule(this, `ops-item-${rule.id}`, {
+        placement: this.home,
+        ruleName: rule.name,
+        configRuleNames: [rule.name],
+        opsItem: rule.opsItem,
+        roleArn: role.roleArn,
+        eventBusName,
+        deadLetterQueueArn: queue.queueArn,
+        dependsOn: [role.ready],
+      });
+    }
+  }
+}
