@@ -24,7 +24,7 @@ const builtins = (names, why) => ({ regex: `^(node:)?(${names})(/|$)`, message: 
 
 const OUTSIDE = "a construct gets what it needs as props: it reads no file, no environment and no machine";
 
-/** Imports run one way: main and cli, stacks, modules, catalog. @type {(...bans: Ban[]) => object} */
+/** Imports run one way: main and cli, stacks, organization, compiler, modules, catalog and documents. @type {(...bans: Ban[]) => object} */
 const imports = (...bans) => ({ "no-restricted-imports": ["error", { patterns: [...EVERYWHERE, ...bans] }] });
 
 /** What would make two syntheses of the same input differ. */
@@ -75,7 +75,7 @@ export default defineConfig(
       ...PURE,
       ...imports(
         folders(
-          "organization|stacks|cli|main",
+          "organization|stacks|cli|compiler|documents|main",
           "modules are used by stacks, and know neither them nor the organization file",
         ),
         builtins("fs|path|process|os", OUTSIDE),
@@ -87,10 +87,32 @@ export default defineConfig(
     files: ["catalog/**/*.ts"],
     rules: imports(
       folders(
-        "organization|stacks|cli|modules|main",
+        "organization|stacks|cli|modules|compiler|documents|main",
         "a catalog holds facts, and knows nobody who uses them",
       ),
     ),
+  },
+  {
+    files: ["documents/**/*.ts"],
+    rules: imports(
+      folders(
+        "organization|stacks|cli|modules|catalog|compiler|main",
+        "documents are read by all, and know nobody who reads them",
+      ),
+    ),
+  },
+  {
+    files: ["compiler/**/*.ts"],
+    rules: {
+      ...PURE,
+      ...imports(
+        folders(
+          "organization|stacks|cli|main",
+          "the pack compiler gets rules and places, and knows no organization file",
+        ),
+        builtins("fs|path|process|os", "the pack compiler reads no file and no environment"),
+      ),
+    },
   },
   {
     files: ["organization/**/*.ts"],

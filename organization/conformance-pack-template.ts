@@ -1,8 +1,6 @@
+import { checkReservedText } from "../documents";
+import { type Problem, Report, SourceDocument } from "../documents";
 import { PACK_LIMITS } from "../modules/conformance-pack";
-import { checkReservedText } from "./checks/reserved-text";
-import type { Problem } from "./problem";
-import { Report } from "./report";
-import { SourceDocument } from "./source-document";
 
 const RESOURCE_TYPES = ["AWS::Config::ConfigRule", "AWS::Config::RemediationConfiguration"];
 

@@ -1,3 +1,4 @@
+import { checkReservedText, compareProblems, type Problem, Report, SourceDocument } from "../documents";
 import {
   checkAccounts,
   checkConformancePacks,
@@ -5,19 +6,15 @@ import {
   checkNames,
   checkRecorder,
   checkRegions,
-  checkReservedText,
   checkRules,
   checkTargets,
   type TemplateFiles,
 } from "./checks";
 import { readDraft } from "./draft";
 import type { Organization } from "./model";
-import { compareProblems, type Problem } from "./problem";
-import { Report } from "./report";
 import { resolveOrganization } from "./resolve";
 import { organizationFile } from "./schema";
 import { reportIssues } from "./schema-problems";
-import { SourceDocument } from "./source-document";
 
 /** What came of reading an organization file: the organization when no problem is an error. */
 export interface ReadResult {

@@ -1,7 +1,5 @@
 import { z } from "zod";
-import { nearest } from "./nearest";
-import type { PathSegment } from "./problem";
-import type { Finding, Report } from "./report";
+import { type Finding, nearest, type PathSegment, type Report } from "../documents";
 import { organizationFile } from "./schema";
 
 type Issue = z.core.$ZodIssue;

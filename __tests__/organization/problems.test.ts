@@ -1,4 +1,4 @@
-import { formatProblem } from "../../organization";
+import { formatProblem } from "../../documents";
 import { organizationFile, type OrganizationData, PACK, problemsOf } from "../support/organization-file";
 
 /** One thing that is wrong with a file, and what the reader must be told of it. */

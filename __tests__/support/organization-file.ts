@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
-import { type Organization, type Problem, readOrganization } from "../../organization";
+import type { Problem } from "../../documents";
+import { type Organization, readOrganization } from "../../organization";
 
 /** A small valid organization file, as data; a test changes what it is about. */
 export function organizationFile() {

@@ -1,4 +1,4 @@
-import { formatProblem, type Problem } from "../../organization";
+import { formatProblem, type Problem } from "../../documents";
 import { errorColors } from "./colors";
 import { count } from "./words";
 

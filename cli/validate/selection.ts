@@ -1,4 +1,4 @@
-import { nearest } from "../../organization/nearest";
+import { nearest } from "../../documents";
 import type { Estate, EstateStack } from "../../stacks/estate";
 import { UsageError } from "../usage-error";
 

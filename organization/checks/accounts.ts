@@ -1,7 +1,5 @@
+import { nearest, type PathSegment, type Report } from "../../documents";
 import type { Draft } from "../draft";
-import { nearest } from "../nearest";
-import type { PathSegment } from "../problem";
-import type { Report } from "../report";
 
 /** Ids and names are unique, and the three special accounts exist. */
 export function checkAccounts(draft: Draft, report: Report): void {

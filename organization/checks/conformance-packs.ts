@@ -1,10 +1,8 @@
+import { nearest, type PathSegment, type Report } from "../../documents";
 import { MAXIMUM_EXCLUDED_ACCOUNTS } from "../../modules/conformance-pack";
 import { type ConformancePackTemplate, readConformancePackTemplate } from "../conformance-pack-template";
 import type { Draft } from "../draft";
-import { nearest } from "../nearest";
 import { packName } from "../pack-name";
-import type { PathSegment } from "../problem";
-import type { Report } from "../report";
 import type { Salvaged } from "../salvage";
 import { shortName } from "../schema/primitives";
 import type { ConformancePackEntry } from "../schema";

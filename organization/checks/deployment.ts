@@ -1,5 +1,5 @@
+import type { Report } from "../../documents";
 import type { Draft } from "../draft";
-import type { Report } from "../report";
 
 /** The deployment's settings agree with each other. */
 export function checkDeployment(draft: Draft, report: Report): void {

@@ -4,6 +4,5 @@ export { checkDeployment } from "./deployment";
 export { checkNames } from "./names";
 export { checkRecorder } from "./recorder";
 export { checkRegions } from "./regions";
-export { checkReservedText } from "./reserved-text";
 export { checkRules } from "./rules";
 export { checkTargets } from "./targets";

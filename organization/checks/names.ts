@@ -1,8 +1,7 @@
+import type { PathSegment, Report } from "../../documents";
 import type { Draft } from "../draft";
 import { NAME_LIMITS, Names } from "../names";
 import { packName } from "../pack-name";
-import type { PathSegment } from "../problem";
-import type { Report } from "../report";
 
 /** Names are short enough for AWS after the prefix was put before them. */
 export function checkNames(draft: Draft, report: Report): void {

@@ -1,6 +1,6 @@
+import type { Report } from "../../documents";
 import { GLOBAL_RESOURCE_TYPES } from "../../modules/recorder";
 import type { Draft } from "../draft";
-import type { Report } from "../report";
 
 /** The recorder's settings, and those of the bucket that it delivers to, agree with each other. */
 export function checkRecorder(draft: Draft, report: Report): void {

@@ -1,8 +1,6 @@
 import { recordsGlobalResourceTypes, regionsOf } from "../../catalog";
+import { nearest, type PathSegment, type Report } from "../../documents";
 import type { Draft } from "../draft";
-import { nearest } from "../nearest";
-import type { PathSegment } from "../problem";
-import type { Report } from "../report";
 
 /** Regions exist in the partition, and the home Region and the accounts' are among the file's. */
 export function checkRegions(draft: Draft, report: Report): void {

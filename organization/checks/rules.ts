@@ -1,10 +1,8 @@
 import { managedRule, type ManagedRuleEntry, managedRuleNames, runbook, runbookNames } from "../../catalog";
+import { nearest, type PathSegment, type Report } from "../../documents";
 import { RULE_LIMITS } from "../../modules/config-rule";
 import { REMEDIATION_LIMITS, RESOURCE_ID } from "../../modules/remediation";
 import type { Draft } from "../draft";
-import { nearest } from "../nearest";
-import type { PathSegment } from "../problem";
-import type { Report } from "../report";
 import type { Salvaged } from "../salvage";
 import type { RuleEntry } from "../schema";
 

@@ -1,7 +1,5 @@
+import { nearest, type PathSegment, type Report } from "../../documents";
 import type { Draft } from "../draft";
-import { nearest } from "../nearest";
-import type { PathSegment } from "../problem";
-import type { Report } from "../report";
 import type { Targets } from "../schema";
 import { reachedRegions } from "../targeting";
 import { unknownAccount } from "./accounts";

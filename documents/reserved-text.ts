@@ -1,4 +1,4 @@
-import type { Report } from "../report";
+import type { Report } from "./report";
 
 /** CDKTF takes such text for a value of its own and looks it up. */
 const TOKEN = /TfToken\[/g;
