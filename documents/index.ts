@@ -3,6 +3,7 @@ export {
   compareProblems,
   formatPath,
   formatProblem,
+  type Origin,
   type PathSegment,
   type Position,
   type Problem,

@@ -5,12 +5,16 @@ export interface Position {
   readonly column: number;
 }
 
-/** One thing that is wrong with a file, and what would be right. */
-export interface Problem {
-  readonly severity: "error" | "warning";
+/** Something in a file, as problems name it. */
+export interface Origin {
   readonly position: Position;
   /** Keys and indices from the file's root, as `rules[0].opsItem.severity`; empty for the file itself. */
   readonly path: string;
+}
+
+/** One thing that is wrong with a file, and what would be right. */
+export interface Problem extends Origin {
+  readonly severity: "error" | "warning";
   readonly message: string;
   /** The value as it stands in the file. */
   readonly got?: string;

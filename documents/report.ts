@@ -1,4 +1,4 @@
-import { formatPath, type PathSegment, type Problem } from "./problem";
+import { formatPath, type Origin, type PathSegment, type Problem } from "./problem";
 import type { SourceDocument } from "./source-document";
 
 /** What a problem says beside where it is. */
@@ -18,6 +18,11 @@ export class Report {
 
   get problems(): readonly Problem[] {
     return this.collected;
+  }
+
+  /** What is at a path, for problems that others find. */
+  originOf(path: readonly PathSegment[]): Origin {
+    return { position: this.document.positionOf(path), path: formatPath(path) };
   }
 
   /** Something at a path is wrong. */

@@ -29,9 +29,14 @@ export interface Draft {
   readonly deliveryBucket?: Salvaged<OrganizationFile["deliveryBucket"]>;
   readonly accounts: readonly Entry<Salvaged<AccountEntry>>[];
   readonly conformancePacks: readonly Entry<Salvaged<ConformancePackEntry>>[];
+  readonly parameterConflicts?: Salvaged<OrganizationFile["parameterConflicts"]>;
+  readonly existing?: Salvaged<OrganizationFile["existing"]>;
   readonly rules: readonly Entry<Salvaged<RuleEntry>>[];
   /** The accounts as targets see them, one without a name or without Regions of its own included. */
-  readonly targetableAccounts: readonly (TargetableAccount & { readonly outsideOrganization?: boolean })[];
+  readonly targetableAccounts: readonly (TargetableAccount & {
+    readonly id?: string;
+    readonly outsideOrganization?: boolean;
+  })[];
   /** Names of all accounts, of those too that are no proper names. */
   readonly accountNames: ReadonlySet<string>;
   /** All organizational units, those above an account's own included. */
@@ -62,6 +67,8 @@ export function readDraft(value: unknown): Draft {
     conformancePacks: entries(file.conformancePacks, (element) =>
       salvage(elements.conformancePacks, element),
     ),
+    parameterConflicts: salvage(sections.parameterConflicts, file.parameterConflicts),
+    existing: salvage(sections.existing, file.existing),
     rules: entries(file.rules, (element) => salvage(elements.rules, element)),
     accountNames: new Set(raw.map((account) => account.name).filter(isString)),
     organizationalUnits: new Set(

@@ -14,6 +14,37 @@ export interface Account {
   /** Role that Terraform assumes, if any. */
   readonly role?: string;
   readonly serviceLinkedRole: "create" | "existing";
+  /** By Region: what packs and single rules it gets. */
+  readonly compliance: Readonly<Record<string, RegionCompliance>>;
+}
+
+/** The rules of one Region of an account. */
+export interface RegionCompliance {
+  /** Packs that Terraform deploys there, in the order of their ids. */
+  readonly conformancePacks: readonly DeployedPack[];
+  /** Ids of the single rules that stand there, in their order. */
+  readonly rules: readonly string[];
+}
+
+/** A conformance pack as it is deployed. */
+export interface DeployedPack {
+  /** The same in every place; the id of its construct. */
+  readonly id: string;
+  /** As it is deployed. */
+  readonly name: string;
+  /** Name of its template among the rendered ones. */
+  readonly file: string;
+  readonly body: string;
+  /** Of the body, as 64 hexadecimal digits. */
+  readonly sha256: string;
+  readonly delivery: "inline" | "s3";
+}
+
+/** A conformance pack that AWS Config deploys to the organization, in one Region. */
+export interface OrganizationPack extends DeployedPack {
+  readonly region: string;
+  /** Ids of the organization's accounts that do not get it, in order. */
+  readonly excludedAccountIds: readonly string[];
 }
 
 /** A managed rule, checked and named. */
@@ -46,18 +77,6 @@ export interface RuleRemediation {
   readonly errorPercentage?: number;
 }
 
-/** A conformance pack with its template's text. */
-export interface OrganizationPack {
-  /** As it is deployed. */
-  readonly name: string;
-  /** As the file calls it; the id of its construct. */
-  readonly id: string;
-  readonly scope: "organization" | "account";
-  readonly templateBody: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly targets?: Targets;
-}
-
 /** An organization file that was found valid, its references resolved and its lists in an order of their own. */
 export interface Organization {
   readonly id: string;
@@ -74,8 +93,8 @@ export interface Organization {
   readonly recorder: OrganizationFile["recorder"];
   readonly deliveryBucket: OrganizationFile["deliveryBucket"] & { readonly name: string };
   readonly notifications: OrganizationFile["notifications"];
-  /** In the order of their names. */
-  readonly conformancePacks: readonly OrganizationPack[];
+  /** In the order of their Regions and ids. */
+  readonly organizationPacks: readonly OrganizationPack[];
   /** In the order of their names. */
   readonly rules: readonly Rule[];
   readonly names: Names;

@@ -45,6 +45,11 @@ export class Names {
     return `${this.prefix}-config-${logArchiveAccountId}`;
   }
 
+  /** The bucket of a Region that packs are delivered through. */
+  templateBucket(securityAccountId: string, region: string): string {
+    return `awsconfigconforms-${this.prefix}-${securityAccountId}-${region}`;
+  }
+
   /** A Config rule, and the EventBridge rule that opens its OpsItems. */
   rule(name: string): string {
     return `${this.prefix}-${name}`;

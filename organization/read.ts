@@ -4,12 +4,14 @@ import {
   checkConformancePacks,
   checkDeployment,
   checkNames,
+  checkPackNames,
   checkRecorder,
   checkRegions,
   checkRules,
   checkTargets,
   type TemplateFiles,
 } from "./checks";
+import { type CompiledFile, compilePacks } from "./compile-packs";
 import { readDraft } from "./draft";
 import type { Organization } from "./model";
 import { resolveOrganization } from "./resolve";
@@ -19,6 +21,8 @@ import { reportIssues } from "./schema-problems";
 /** What came of reading an organization file: the organization when no problem is an error. */
 export interface ReadResult {
   readonly organization?: Organization;
+  /** What its packs became; it is part of the organization, and more than stacks need. */
+  readonly compiled?: CompiledFile;
   /** In the order of the file. */
   readonly problems: readonly Problem[];
 }
@@ -42,8 +46,11 @@ export function readOrganization(file: string, text: string, templates: Template
   checkRules(draft, report);
   checkNames(draft, report);
   const packs = checkConformancePacks(draft, templates, report);
+  const compiled = compilePacks(draft, packs, report);
+  checkPackNames(compiled, draft, report);
 
   const problems = [...report.problems].sort(compareProblems);
   const broken = !parsed.success || problems.some((problem) => problem.severity === "error");
-  return broken ? { problems } : { organization: resolveOrganization(parsed.data, packs), problems };
+  if (broken) return { problems };
+  return { organization: resolveOrganization(parsed.data, compiled), compiled, problems };
 }

@@ -1,9 +1,10 @@
 import { managedRule, runbook } from "../catalog";
-import type { ConformancePackTemplate } from "./conformance-pack-template";
-import type { Account, Organization, OrganizationPack, Rule, RuleRemediation } from "./model";
+import type { Compilation } from "../compiler";
+import { complianceByAccount, organizationPacks } from "./deployed-packs";
+import type { Account, Organization, Rule, RuleRemediation } from "./model";
 import { Names } from "./names";
-import { packName } from "./pack-name";
-import type { AccountEntry, ConformancePackEntry, OrganizationFile, RuleEntry } from "./schema";
+import { ruleParameters } from "./parameters";
+import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
 
 /**
  * Turns a file that was found valid into the model: defaults filled in, references resolved, lists in an order that
@@ -11,18 +12,19 @@ import type { AccountEntry, ConformancePackEntry, OrganizationFile, RuleEntry } 
  */
 export function resolveOrganization(
   file: OrganizationFile,
-  templates: ReadonlyMap<string, ConformancePackTemplate>,
+  compilation: Compilation,
 ): Organization {
   const regions = sorted(file.regions);
+  const names = new Names(file.deployment.namePrefix);
+  const compliance = complianceByAccount(compilation, names);
   const accounts = file.accounts
-    .map((entry) => resolveAccount(entry, file, regions))
+    .map((entry) => resolveAccount(entry, file, regions, compliance.get(entry.id) ?? {}))
     .sort((a, b) => compare(a.id, b.id));
   const accountNamed = (name: string): Account => {
     const account = accounts.find((candidate) => candidate.name === name);
     if (account === undefined) throw new Error(`no account is named "${name}"`);
     return account;
   };
-  const names = new Names(file.deployment.namePrefix);
   const logArchiveAccount = accountNamed(file.organization.logArchiveAccount);
 
   return deepFreeze({
@@ -41,15 +43,18 @@ export function resolveOrganization(
       name: file.deliveryBucket.name ?? names.deliveryBucket(logArchiveAccount.id),
     },
     notifications: file.notifications,
-    conformancePacks: file.conformancePacks
-      .map((entry) => resolvePack(entry, names, templates))
-      .sort((a, b) => compare(a.id, b.id)),
+    organizationPacks: organizationPacks(compilation, accounts, names),
     rules: file.rules.map((entry) => resolveRule(entry, names)).sort((a, b) => compare(a.id, b.id)),
     names,
   });
 }
 
-function resolveAccount(entry: AccountEntry, file: OrganizationFile, regions: readonly string[]): Account {
+function resolveAccount(
+  entry: AccountEntry,
+  file: OrganizationFile,
+  regions: readonly string[],
+  compliance: Account["compliance"],
+): Account {
   return {
     id: entry.id,
     name: entry.name,
@@ -58,22 +63,7 @@ function resolveAccount(entry: AccountEntry, file: OrganizationFile, regions: re
     outsideOrganization: entry.outsideOrganization,
     role: entry.role ?? file.deployment.role,
     serviceLinkedRole: entry.serviceLinkedRole ?? file.recorder.serviceLinkedRole,
-  };
-}
-
-function resolvePack(
-  entry: ConformancePackEntry,
-  names: Names,
-  templates: ReadonlyMap<string, ConformancePackTemplate>,
-): OrganizationPack {
-  const id = packName(entry);
-  return {
-    name: names.conformancePack(id),
-    id,
-    scope: entry.scope,
-    templateBody: templates.get(entry.template)?.body ?? "",
-    parameters: asText(entry.parameters),
-    targets: entry.targets,
+    compliance,
   };
 }
 
@@ -81,16 +71,12 @@ function resolveRule(entry: RuleEntry, names: Names): Rule {
   const id = entry.name ?? entry.rule;
   const managed = managedRule(entry.rule);
   if (managed === undefined) throw new Error(`no managed rule is named "${entry.rule}"`);
-  // Documented defaults are the console's; what AWS requires has to be written out.
-  const defaults = managed.parameters
-    .filter((parameter) => parameter.required && parameter.default !== null)
-    .map((parameter) => [parameter.name, parameter.default ?? ""] as const);
   return {
     name: names.rule(id),
     id,
     identifier: managed.identifier,
     description: entry.description,
-    parameters: { ...Object.fromEntries(defaults), ...asText(entry.parameters) },
+    parameters: ruleParameters(managed, entry.parameters),
     resourceTypes: entry.resourceTypes,
     maximumExecutionFrequency: entry.maximumExecutionFrequency,
     targets: entry.targets,
@@ -109,11 +95,6 @@ function resolveRemediation(entry: NonNullable<RuleEntry["remediation"]>, names:
     roleName: names.remediationRole(entry.document),
     actions: actions ?? runbook(entry.document)?.iamActions ?? [],
   };
-}
-
-/** AWS Config takes parameters as text. */
-function asText(parameters: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]));
 }
 
 function sorted(regions: readonly string[]): string[] {

@@ -6,8 +6,8 @@ export interface RegionSettings {
   readonly recorder: boolean;
   /** Ids of the rules. */
   readonly rules: readonly string[];
-  /** Ids of the account-scope conformance packs. */
-  readonly conformancePacks: readonly string[];
+  /** Conformance packs of account scope: their ids and templates. */
+  readonly conformancePacks: readonly { readonly id: string; readonly file: string }[];
 }
 
 /**
@@ -24,16 +24,6 @@ export interface AccountSettings {
 /** Applies the targets of the organization file to one account. */
 export function accountSettings(organization: Organization, account: Account): AccountSettings {
   const recorded = reachedRegions(organization.recorder.targets, account);
-  const reaching = <
-    T extends { readonly id: string; readonly targets?: Parameters<typeof reachedRegions>[0] },
-  >(
-    settings: readonly T[],
-  ) => settings.map(({ id, targets }) => ({ id, regions: reachedRegions(targets, account) }));
-  const rules = reaching(organization.rules);
-  const packs = reaching(organization.conformancePacks.filter((pack) => pack.scope === "account"));
-  const idsIn = (settings: typeof rules, region: string) =>
-    settings.filter(({ regions }) => regions.includes(region)).map(({ id }) => id);
-
   return {
     serviceLinkedRole: account.serviceLinkedRole,
     outsideOrganization: account.outsideOrganization,
@@ -41,8 +31,8 @@ export function accountSettings(organization: Organization, account: Account): A
     regions: account.regions.map((region) => ({
       region,
       recorder: recorded.includes(region),
-      rules: idsIn(rules, region),
-      conformancePacks: idsIn(packs, region),
+      rules: account.compliance[region]?.rules ?? [],
+      conformancePacks: (account.compliance[region]?.conformancePacks ?? []).map(({ id, file }) => ({ id, file })),
     })),
   };
 }

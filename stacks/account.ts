@@ -11,6 +11,7 @@ import { Remediation, RemediationRole } from "../modules/remediation";
 import type { Account, Rule } from "../organization";
 import { accountSettings, type AccountSettings, type RegionSettings } from "./account-settings";
 import { BaseStack } from "./base-stack";
+import { templateSource } from "./pack-templates";
 import type { EstateContext } from "./estate-context";
 
 /** One account: recording, rules, packs, remediation and the forwarding of events, Region by Region. */
@@ -116,16 +117,14 @@ export class AccountStack extends BaseStack {
 
   private createConformancePacks(
     scope: Construct,
-    { region, conformancePacks }: RegionSettings,
+    { region }: RegionSettings,
     dependsOn: ITerraformDependable[],
   ): void {
-    for (const pack of this.organization.conformancePacks) {
-      if (!conformancePacks.includes(pack.id)) continue;
+    for (const pack of this.account.compliance[region]?.conformancePacks ?? []) {
       new ConformancePack(scope, `conformance-pack-${pack.id}`, {
         placement: this.placementIn(region),
         name: pack.name,
-        templateBody: pack.templateBody,
-        parameters: pack.parameters,
+        ...templateSource(pack, this.organization, region),
         dependsOn,
       });
     }

@@ -41,7 +41,7 @@ export class Estate {
     }
     const central = [management, logArchive, security].map((stack) => asEstateStack(stack, context));
     this.stacks = [...central, ...accounts];
-    if (organization.conformancePacks.some((pack) => pack.scope === "organization")) {
+    if (organization.organizationPacks.length > 0) {
       const packs = new OrganizationPacksStack(app, "organization-packs", context);
       for (const { stack } of this.stacks) packs.addDependency(stack);
       this.stacks = [...this.stacks, asEstateStack(packs, context)];
@@ -77,7 +77,7 @@ function createAccountStacks(app: App, context: EstateContext): EstateStack[] {
   });
 }
 
-/** Everything that all accounts have in common, as text. */
+/** Everything that the stacks of accounts have in common, as text. */
 function withoutAccounts(organization: Organization): string {
-  return JSON.stringify({ ...organization, accounts: [] });
+  return JSON.stringify({ ...organization, accounts: [], organizationPacks: [] });
 }

@@ -1,8 +1,9 @@
 import { Construct } from "constructs";
 import { OrganizationConformancePack } from "../modules/conformance-pack";
-import { type OrganizationPack, reachedRegions } from "../organization";
+import type { OrganizationPack } from "../organization";
 import { BaseStack } from "./base-stack";
 import type { EstateContext } from "./estate-context";
+import { templateSource } from "./pack-templates";
 
 /**
  * Organization conformance packs, in the security account but in a stack of their own: they need a recorder in every
@@ -13,28 +14,22 @@ export class OrganizationPacksStack extends BaseStack {
     super(scope, id, { context, account: context.organization.securityAccount, unit: "organization-packs" });
     for (const region of this.regions()) {
       const regionScope = new Construct(this, region);
-      for (const pack of this.organizationPacks()) this.createPack(regionScope, region, pack);
+      for (const pack of this.organization.organizationPacks) {
+        if (pack.region === region) this.createPack(regionScope, pack);
+      }
     }
   }
 
   regions(): readonly string[] {
-    return this.organizationPacks().length === 0 ? [this.organization.homeRegion] : this.organization.regions;
+    return [...new Set(this.organization.organizationPacks.map(({ region }) => region))];
   }
 
-  private organizationPacks(): readonly OrganizationPack[] {
-    return this.organization.conformancePacks.filter((pack) => pack.scope === "organization");
-  }
-
-  private createPack(scope: Construct, region: string, pack: OrganizationPack): void {
-    const members = this.organization.accounts.filter((account) => !account.outsideOrganization);
-    const excluded = members.filter((account) => !reachedRegions(pack.targets, account).includes(region));
-    if (excluded.length === members.length) return;
+  private createPack(scope: Construct, pack: OrganizationPack): void {
     new OrganizationConformancePack(scope, `conformance-pack-${pack.id}`, {
-      placement: this.placementIn(region),
+      placement: this.placementIn(pack.region),
       name: pack.name,
-      templateBody: pack.templateBody,
-      parameters: pack.parameters,
-      excludedAccountIds: excluded.map((account) => account.id),
+      ...templateSource(pack, this.organization, pack.region),
+      excludedAccountIds: pack.excludedAccountIds,
     });
   }
 }

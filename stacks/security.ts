@@ -1,4 +1,4 @@
-import type { Construct } from "constructs";
+import { Construct } from "constructs";
 import { AccountAggregator, OrganizationAggregator } from "../modules/aggregator";
 import { ComplianceEventBus } from "../modules/compliance-events";
 import { DeadLetterQueue } from "../modules/dead-letter-queue";
@@ -8,9 +8,11 @@ import {
   NotificationTopic,
 } from "../modules/notification";
 import { OpsItemRole, OpsItemRule } from "../modules/ops-item-rule";
+import { PackTemplate, PackTemplateBucket } from "../modules/pack-template-bucket";
 import { externalAccountIds } from "../organization";
 import { BaseStack } from "./base-stack";
 import type { EstateContext } from "./estate-context";
+import { packsThroughS3 } from "./pack-templates";
 
 /** The security account: where everything comes together, and where people are told. */
 export class SecurityStack extends BaseStack {
@@ -19,13 +21,19 @@ export class SecurityStack extends BaseStack {
     this.createAggregators();
     const topic = this.createNotificationTopic();
     this.createConfigurationStreams();
+    this.createPackTemplates();
     this.createEvents(topic);
   }
 
-  /** Streams are Regional; all else lies in the home Region. */
+  /** Streams and templates of packs are Regional; all else lies in the home Region. */
   regions(): readonly string[] {
     const { homeRegion, recorder, regions } = this.organization;
-    return recorder.configurationStream ? regions : [homeRegion];
+    return regions.filter(
+      (region) =>
+        region === homeRegion ||
+        recorder.configurationStream ||
+        packsThroughS3(this.organization, region).length > 0,
+    );
   }
 
   private createAggregators(): void {
@@ -63,6 +71,23 @@ export class SecurityStack extends BaseStack {
         organizationId: this.organization.id,
         externalAccountIds: externalAccountIds(this.organization),
       });
+    }
+  }
+
+  private createPackTemplates(): void {
+    for (const region of this.organization.regions) {
+      const packs = packsThroughS3(this.organization, region);
+      if (packs.length === 0) continue;
+      const scope = new Construct(this, `pack-templates-${region}`);
+      const bucket = new PackTemplateBucket(scope, "bucket", {
+        placement: this.placementIn(region),
+        bucketName: this.organization.names.templateBucket(this.account.id, region),
+        organizationId: this.organization.id,
+        externalAccountIds: externalAccountIds(this.organization),
+      });
+      for (const { file, name, body, sha256 } of packs) {
+        new PackTemplate(scope, file, { bucket, name, templateBody: body, templateHash: sha256 });
+      }
     }
   }
 

@@ -1,12 +1,14 @@
+import { framework, type Framework, managedRuleByIdentifier } from "../../catalog";
+import { readTemplate, type Template } from "../../compiler";
 import { nearest, type PathSegment, type Report } from "../../documents";
 import { MAXIMUM_EXCLUDED_ACCOUNTS } from "../../modules/conformance-pack";
-import { type ConformancePackTemplate, readConformancePackTemplate } from "../conformance-pack-template";
 import type { Draft } from "../draft";
-import { packName } from "../pack-name";
+import { packName, packNameKey } from "../pack-name";
 import type { Salvaged } from "../salvage";
 import { shortName } from "../schema/primitives";
 import type { ConformancePackEntry } from "../schema";
 import { reachedRegions } from "../targeting";
+import { checkParameterNames, checkParameterValues } from "./parameters";
 
 /** Where templates come from; the loader reads the disk, tests need not. */
 export interface TemplateFiles {
@@ -21,41 +23,72 @@ export function checkConformancePacks(
   draft: Draft,
   files: TemplateFiles,
   report: Report,
-): ReadonlyMap<string, ConformancePackTemplate> {
-  const templates = new Map<string, ConformancePackTemplate>();
+): ReadonlyMap<string, Template> {
+  const templates = new Map<string, Template>();
   const names = new Map<string, number>();
   for (const { index, value } of draft.conformancePacks) {
     const path = ["conformancePacks", index];
     checkExclusions(value, path, draft, report);
-    if (value.template === undefined) continue;
-    checkName({ name: value.name, template: value.template }, index, path, names, report);
-    const body = files.read(value.template);
-    if (body === undefined) {
-      report.error([...path, "template"], {
-        message: "there is no such file, or it cannot be read",
-        allowed: "the path of a template, from the project's root",
-        nearest: nearest(value.template, files.list()),
-      });
-      continue;
+    if (!checkSource(value, path, report)) continue;
+    checkName(value, index, path, names, report);
+    if (value.framework !== undefined) {
+      checkFramework(framework(value.framework), value, path, report);
+    } else if (value.template !== undefined) {
+      const template = readOnce(value.template, path, templates, files, report);
+      if (template !== undefined) checkTemplate(template, value, path, report);
     }
-    const known = templates.get(value.template);
-    const template = known ?? readConformancePackTemplate(value.template, body);
-    templates.set(value.template, template);
-    if (known === undefined) report.addAll(template.problems);
-    checkParameters(Object.keys(value.parameters ?? {}), template, path, report);
   }
   return templates;
 }
 
+/** A pack is a framework's or a template's, and not both. */
+function checkSource(pack: Salvaged<ConformancePackEntry>, path: readonly PathSegment[], report: Report): boolean {
+  const given = Number(pack.framework !== undefined) + Number(pack.template !== undefined);
+  // A value of a wrong form was told already.
+  const broken = ["framework", "template"].some((key) => report.document.sourceOf([...path, key]) !== undefined);
+  if (given === 1 || (given === 0 && broken)) return given === 1;
+  report.error(path, {
+    message: given === 0 ? "a pack needs a framework or a template" : "framework and template are both set",
+    allowed: "one of the two",
+    ...(given === 0 ? { got: undefined } : {}),
+  });
+  return false;
+}
+
+function readOnce(
+  file: string,
+  path: readonly PathSegment[],
+  templates: Map<string, Template>,
+  files: TemplateFiles,
+  report: Report,
+): Template | undefined {
+  const known = templates.get(file);
+  if (known !== undefined) return known;
+  const body = files.read(file);
+  if (body === undefined) {
+    report.error([...path, "template"], {
+      message: "there is no such file, or it cannot be read",
+      allowed: "the path of a template, from the project's root",
+      nearest: nearest(file, files.list()),
+    });
+    return undefined;
+  }
+  const template = readTemplate(file, body);
+  templates.set(file, template);
+  report.addAll(template.problems);
+  return template;
+}
+
 function checkName(
-  pack: Pick<ConformancePackEntry, "name" | "template">,
+  pack: Salvaged<ConformancePackEntry>,
   index: number,
   path: readonly PathSegment[],
   names: Map<string, number>,
   report: Report,
 ): void {
   const name = packName(pack);
-  const where = [...path, pack.name === undefined ? "template" : "name"];
+  if (name === undefined) return;
+  const where = [...path, packNameKey(pack)];
   if (!shortName.safeParse(name).success) {
     report.error(where, {
       message: `"${name}" cannot name a pack`,
@@ -71,20 +104,83 @@ function checkName(
     });
 }
 
-function checkParameters(
-  names: readonly string[],
-  template: ConformancePackTemplate,
+function checkFramework(
+  { id, rules }: Framework,
+  pack: Salvaged<ConformancePackEntry>,
   path: readonly PathSegment[],
   report: Report,
 ): void {
-  if (template.problems.length > 0) return;
-  for (const name of names) {
-    if (template.parameters.includes(name)) continue;
+  const names = Object.keys(rules);
+  checkRuleNames(Object.keys(pack.excludedRules ?? {}), names, id, [...path, "excludedRules"], report);
+  const parameters = pack.parameters ?? {};
+  checkRuleNames(Object.keys(parameters), names, id, [...path, "parameters"], report);
+  for (const [name, values] of Object.entries(parameters)) {
+    const where = [...path, "parameters", name];
+    const managed = Object.hasOwn(rules, name) ? managedRuleByIdentifier(rules[name]?.identifier ?? "") : undefined;
+    if (typeof values !== "object") {
+      report.error(where, {
+        message: "a framework's parameters are those of its rules",
+        allowed: `a map, as ${name}: { parameter: value }`,
+      });
+    } else if (managed !== undefined) {
+      checkParameterNames(Object.keys(values), managed, where, report);
+      checkParameterValues(values, managed, where, report);
+    }
+  }
+}
+
+function checkTemplate(
+  template: Template,
+  pack: Salvaged<ConformancePackEntry>,
+  path: readonly PathSegment[],
+  report: Report,
+): void {
+  if (pack.processChecks !== undefined) {
+    report.error([...path, "processChecks"], {
+      message: "a template brings its own process checks",
+      allowed: "processChecks beside a framework alone",
+    });
+  }
+  if (template.problems.some(({ severity }) => severity === "error")) return;
+  checkRuleNames(
+    Object.keys(pack.excludedRules ?? {}),
+    template.ruleNames,
+    "the template",
+    [...path, "excludedRules"],
+    report,
+  );
+  const known = template.parameters.map(({ name }) => name);
+  for (const [name, value] of Object.entries(pack.parameters ?? {})) {
+    if (typeof value === "object") {
+      report.error([...path, "parameters", name], {
+        message: "a template's parameter is one value",
+        allowed: "text, a number or a boolean",
+      });
+    }
+    if (known.includes(name)) continue;
     report.unknownKey([...path, "parameters"], name, {
       message: "the template has no such parameter",
       got: name,
-      allowed: template.parameters.length === 0 ? "none" : template.parameters.join(", "),
-      nearest: nearest(name, template.parameters),
+      allowed: known.length === 0 ? "none" : known.join(", "),
+      nearest: nearest(name, known),
+    });
+  }
+}
+
+function checkRuleNames(
+  names: readonly string[],
+  known: readonly string[],
+  owner: string,
+  path: readonly PathSegment[],
+  report: Report,
+): void {
+  for (const name of names) {
+    if (known.includes(name)) continue;
+    report.unknownKey(path, name, {
+      message: `${owner} has no such rule`,
+      got: name,
+      allowed: known.length > 12 ? `one of its ${known.length} rules` : known.join(", "),
+      nearest: nearest(name, known),
     });
   }
 }

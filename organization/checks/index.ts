@@ -1,7 +1,7 @@
 export { checkAccounts } from "./accounts";
 export { checkConformancePacks, type TemplateFiles } from "./conformance-packs";
 export { checkDeployment } from "./deployment";
-export { checkNames } from "./names";
+export { checkNames, checkPackNames } from "./names";
 export { checkRecorder } from "./recorder";
 export { checkRegions } from "./regions";
 export { checkRules } from "./rules";

@@ -1,7 +1,7 @@
+import type { Compilation } from "../../compiler";
 import type { PathSegment, Report } from "../../documents";
 import type { Draft } from "../draft";
 import { NAME_LIMITS, Names } from "../names";
-import { packName } from "../pack-name";
 
 /** Names are short enough for AWS after the prefix was put before them. */
 export function checkNames(draft: Draft, report: Report): void {
@@ -34,11 +34,27 @@ export function checkNames(draft: Draft, report: Report): void {
       ]);
     }
   }
-  for (const { index, value } of draft.conformancePacks) {
-    const maximum = value.scope === "organization" ? NAME_LIMITS.organizationPack : NAME_LIMITS.accountPack;
-    const name = value.name ?? (value.template === undefined ? "" : packName({ template: value.template }));
-    const path = ["conformancePacks", index, value.name === undefined ? "template" : "name"];
-    check(names.conformancePack(name), maximum, "pack", path);
+}
+
+/** Packs, the parts of those that were split included, have names that AWS takes. */
+export function checkPackNames({ packs }: Compilation, draft: Draft, report: Report): void {
+  if (draft.deployment?.namePrefix === undefined) return;
+  const names = new Names(draft.deployment.namePrefix);
+  const told = new Set<string>();
+  for (const { id, scope, entry } of packs) {
+    const maximum = scope === "organization" ? NAME_LIMITS.organizationPack : NAME_LIMITS.accountPack;
+    const name = names.conformancePack(id);
+    if (name.length <= maximum || told.has(id)) continue;
+    told.add(id);
+    report.addAll([
+      {
+        severity: "error",
+        ...entry.origin,
+        message: `the pack's name "${name}" has ${name.length} characters`,
+        got: undefined,
+        allowed: `at most ${maximum}; shorten deployment.namePrefix or give it a shorter name`,
+      },
+    ]);
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PARTITIONS } from "../../modules/core";
 import { account } from "./accounts";
-import { conformancePack } from "./conformance-packs";
+import { conformancePack, existing, parameterConflicts } from "./conformance-packs";
 import { deployment } from "./deployment";
 import { accountName, emailAddress, region } from "./primitives";
 import { deliveryBucket, recorder } from "./recorder";
@@ -52,6 +52,8 @@ export const sections = {
   deliveryBucket,
   notifications,
   conformancePacks: z.array(conformancePack).default([]).meta({ description: "Conformance packs" }),
+  parameterConflicts,
+  existing,
   rules: z.array(rule).default([]).meta({ description: "Single rules" }),
 } as const;
 

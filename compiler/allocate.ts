@@ -1,0 +1,190 @@
+import type { AccountClass } from "./account-classes";
+import type { ConflictSettlements } from "./conflicts";
+import type { PackAccount, PackEntry, SingleRule } from "./entry";
+import { type LeftOut, type RegionRecording, whyLeftOut } from "./firing";
+import type { ProblemSet } from "./problem-set";
+import { ruleKey } from "./rule-key";
+import { settle, type SettledRule } from "./settle";
+import { besideSingleRules, type SingleRuleOutcome } from "./single-rules";
+
+/** What one Region of the accounts of a class gets. */
+export interface Place {
+  readonly accountClass: AccountClass;
+  readonly where: RegionRecording;
+  /** Entries that reach it, in the order of precedence. */
+  readonly entries: readonly PackEntry[];
+  /** Rules in packs, each distinct one once. */
+  readonly rules: readonly SettledRule[];
+  /** What entries ask for and the Region cannot have. */
+  readonly leftOut: readonly (LeftOut & { readonly rule: SettledRule })[];
+  readonly singleRules: SingleRuleOutcome;
+}
+
+/** What is to be allocated. */
+export interface Allocation {
+  /** In the order of precedence. */
+  readonly entries: readonly PackEntry[];
+  readonly singleRules: readonly SingleRule[];
+  /** Classes whose `reach` is that of the entries, then that of the single rules. */
+  readonly classes: readonly AccountClass[];
+  readonly regions: readonly RegionRecording[];
+  readonly settlements: ConflictSettlements;
+}
+
+/** Decides for every Region of every account which rules stand there, and who holds them. */
+export function allocate(allocation: Allocation, problems: ProblemSet): readonly Place[] {
+  const { entries, singleRules, classes, regions, settlements } = allocation;
+  const settled = new Map<string, readonly SettledRule[]>();
+  const settledFor = (active: readonly PackEntry[]) => {
+    const key = active.map(({ name }) => name).join(" ");
+    let rules = settled.get(key);
+    if (rules === undefined) {
+      rules = settle(active, settlements, problems);
+      settled.set(key, rules);
+    }
+    return rules;
+  };
+
+  return regions.flatMap((where) =>
+    classes.flatMap((accountClass): Place[] => {
+      const reaches = (index: number) => accountClass.reach[index]?.includes(where.region) ?? false;
+      const active = entries.filter((_entry, index) => reaches(index));
+      const singles = singleRules.filter((_rule, index) => reaches(entries.length + index));
+      if (active.length === 0 && singles.length === 0) return [];
+      const { rules, leftOut } = inRegion(settledFor(active), where);
+      const beside = besideSingleRules(rules, singles, where, settlements, problems);
+      return [
+        { accountClass, where, entries: active, rules: beside.rules, leftOut, singleRules: beside.outcome },
+      ];
+    }),
+  );
+}
+
+function inRegion(rules: readonly SettledRule[], where: RegionRecording): Pick<Place, "rules" | "leftOut"> {
+  const leftOut: (LeftOut & { readonly rule: SettledRule })[] = [];
+  const kept = rules.filter((rule) => {
+    const why = whyLeftOut(rule.rule, where);
+    if (why !== undefined) leftOut.push({ ...why, rule });
+    return why === undefined;
+  });
+  return { rules: kept, leftOut };
+}
+
+/** Rules of one entry's packs in one Region of some accounts. */
+export interface PackContent {
+  readonly entry: PackEntry;
+  readonly region: string;
+  /** Accounts that get it; of an organization pack those of the file, and new ones beside them. */
+  readonly accounts: readonly PackAccount[];
+  readonly rules: readonly SettledRule[];
+  /** Rules of the entry that are left out in the Region. */
+  readonly leftOut: readonly SettledRule[];
+  /** What tells it from other contents of the entry in the Region; empty where there is but one, or it is the main one. */
+  readonly variant: string;
+}
+
+/** What each entry's packs hold, place by place. */
+export function packContents(places: readonly Place[]): readonly PackContent[] {
+  const contents: PackContent[] = [];
+  const byRegion = new Map<string, Place[]>();
+  for (const place of places) {
+    const { region } = place.where;
+    const known = byRegion.get(region);
+    if (known === undefined) byRegion.set(region, [place]);
+    else known.push(place);
+  }
+  for (const [region, regionPlaces] of byRegion) {
+    const entries = new Set(regionPlaces.flatMap((place) => place.entries));
+    for (const entry of entries) {
+      const reached = regionPlaces.filter((place) => place.entries.includes(entry));
+      contents.push(
+        ...(entry.scope === "account"
+          ? reached.map((place) => contentOf(entry, region, [place], place.rules.filter(heldBy(entry))))
+          : organizationContents(entry, region, reached)),
+      );
+    }
+  }
+  return contents.filter(({ rules }) => rules.length > 0);
+}
+
+/**
+ * An organization pack is the same in all accounts. Rules that another entry holds in some of them go to a pack of their
+ * own, which leaves these accounts out.
+ */
+function organizationContents(
+  entry: PackEntry,
+  region: string,
+  reached: readonly Place[],
+): readonly PackContent[] {
+  const placesOf = new Map<string, { readonly rule: SettledRule; readonly places: Place[] }>();
+  for (const place of reached) {
+    for (const rule of place.rules.filter(heldBy(entry))) {
+      const known = placesOf.get(rule.key);
+      if (known === undefined) placesOf.set(rule.key, { rule, places: [place] });
+      else known.places.push(place);
+    }
+  }
+  const groups = new Map<string, { readonly places: readonly Place[]; readonly rules: SettledRule[] }>();
+  for (const { rule, places } of placesOf.values()) {
+    const key = places.map((place) => reached.indexOf(place)).join(" ");
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, { places, rules: [rule] });
+    else known.rules.push(rule);
+  }
+  const variants = new Set<string>();
+  return [...groups.values()].map(({ places, rules }) => {
+    const variant = uniqueIn(variants, organizationVariant(entry, rules, places, reached));
+    return { ...contentOf(entry, region, places, rules), variant };
+  });
+}
+
+/** Named after the entries that have the rules elsewhere, or else after those that have them in common with this one. */
+function organizationVariant(
+  entry: PackEntry,
+  rules: readonly SettledRule[],
+  places: readonly Place[],
+  reached: readonly Place[],
+): string {
+  const elsewhere = reached.filter((place) => !places.includes(place));
+  if (elsewhere.length === 0) return "";
+  const keys = new Set(rules.map(({ rule }) => ruleKey(rule)));
+  const others = elsewhere.flatMap((place) => place.rules.filter(({ rule }) => keys.has(ruleKey(rule))));
+  return named("beside", entry, others) || named("with", entry, rules) || "elsewhere";
+}
+
+function named(word: string, entry: PackEntry, rules: readonly SettledRule[]): string {
+  const names = new Set(rules.flatMap((rule) => [rule.home, ...rule.entries]).map(({ name }) => name));
+  names.delete(entry.name);
+  return names.size === 0 ? "" : [word, ...[...names].sort()].join("-");
+}
+
+function uniqueIn(known: Set<string>, text: string): string {
+  let unique = text;
+  for (let number = 2; known.has(unique); number += 1) unique = `${text}-${number}`;
+  known.add(unique);
+  return unique;
+}
+
+function contentOf(
+  entry: PackEntry,
+  region: string,
+  places: readonly Place[],
+  rules: readonly SettledRule[],
+): PackContent {
+  const [first] = places;
+  const lent = first?.rules.filter(({ home, entries }) => home !== entry && entries.includes(entry)) ?? [];
+  const toSingleRules = first?.singleRules.serving.some(({ rule }) => rule.entries.includes(entry)) ?? false;
+  const others = [...new Set(lent.map(({ home }) => home.name))].sort();
+  return {
+    entry,
+    region,
+    accounts: places.flatMap((place) => place.accountClass.accounts),
+    rules,
+    leftOut: first?.leftOut.map(({ rule }) => rule).filter(heldBy(entry)) ?? [],
+    variant: [...others, ...(toSingleRules ? ["rules"] : [])].map((name) => `beside-${name}`).join("-"),
+  };
+}
+
+function heldBy(entry: PackEntry): (rule: SettledRule) => boolean {
+  return ({ home }) => home === entry;
+}

@@ -1,0 +1,16 @@
+export type { AccountClass } from "./account-classes";
+export type { PackAccount, PackEntry, PackScope, SingleRule, ControlReference, Demand } from "./entry";
+export type { CompiledPack, PackTemplate } from "./build-packs";
+export {
+  compile,
+  type Compilation,
+  type CompilationFigures,
+  type CompilerInput,
+  type Reaching,
+} from "./compile";
+export type { ConflictSettlements, Settlement } from "./conflicts";
+export type { Recording, RegionRecording } from "./firing";
+export { frameworkDemands, type FrameworkDemands, type UncoveredControl } from "./framework-demands";
+export { packManifest, type PackManifest } from "./manifest";
+export { QUOTAS, type ExistingCounts } from "./quotas";
+export type { Json, JsonObject, RuleDefinition } from "./rule-definition";

@@ -1,0 +1,141 @@
+import { type ConflictSettlements } from "./conflicts";
+import { chooseParameters } from "./choose-parameters";
+import type { ControlReference, Demand, PackEntry } from "./entry";
+import { conflictProblem, remediationProblem } from "./conflict-problems";
+import type { ProblemSet } from "./problem-set";
+import type { RuleDefinition } from "./rule-definition";
+import { canonicalJson, ruleKey, variantKey } from "./rule-key";
+
+/** A rule in the one pack that holds it, for all entries that ask for it in the same accounts and Region. */
+export interface SettledRule {
+  readonly rule: RuleDefinition;
+  /** Equal for equal rules, remediation included. */
+  readonly key: string;
+  /** The entry whose pack holds it. */
+  readonly home: PackEntry;
+  /** Entries that it serves, in the order of precedence. */
+  readonly entries: readonly PackEntry[];
+  readonly controls: readonly ControlReference[];
+}
+
+/** A demand and who makes it. */
+export interface EntryDemand extends Demand {
+  readonly entry: PackEntry;
+}
+
+/**
+ * Makes the demands of entries that meet in the same accounts into rules, each distinct one once.
+ *
+ * @param entries in the order of precedence: the first that asks for a rule holds it
+ */
+export function settle(
+  entries: readonly PackEntry[],
+  settlements: ConflictSettlements,
+  problems: ProblemSet,
+): readonly SettledRule[] {
+  const groups = new Map<string, EntryDemand[]>();
+  for (const entry of entries) {
+    for (const demand of entry.demands) {
+      const key = entry.deduplicate ? ruleKey(demand.rule) : `${entry.name} ${ruleKey(demand.rule)}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, [{ ...demand, entry }]);
+      else group.push({ ...demand, entry });
+    }
+  }
+  return [...groups].flatMap(([key, demands]) => settleGroup(key, demands, settlements, problems));
+}
+
+/** Demands of one rule, whatever their parameters. */
+function settleGroup(
+  key: string,
+  demands: readonly EntryDemand[],
+  settlements: ConflictSettlements,
+  problems: ProblemSet,
+): SettledRule[] {
+  const variants = groupBy(demands, ({ rule }) => variantKey(rule));
+  const separate = () =>
+    [...variants.values()].map((group) => merge(key, group, {}, problems));
+  if (variants.size === 1 || !isConflict(demands)) return separate();
+
+  // One that uses the rule twice has names for its uses, and it is these that can conflict.
+  const byName = groupBy(demands, ({ rule }) => rule.name);
+  if (byName.size > 1 && usesItTwice(demands)) {
+    return [...byName].flatMap(([name, group]) => {
+      return settleGroup(`${key} ${name}`, group, settlements, problems);
+    });
+  }
+  const chosen = chooseParameters(demands, settlements);
+  if (chosen.kind === "separate") return separate();
+  if (chosen.kind === "unsettled") {
+    problems.add(conflictProblem(demands, chosen));
+    return separate();
+  }
+  return [merge(key, demands, chosen.rule, problems)];
+}
+
+/**
+ * Entries conflict unless what the one asks for is part of what the other does: who uses a rule for IPv4 and IPv6 agrees
+ * with who uses it for IPv4.
+ */
+function isConflict(demands: readonly EntryDemand[]): boolean {
+  const sets = [...groupBy(demands, ({ entry }) => entry.name).values()].map(
+    (group) => new Set(group.map(({ rule }) => variantKey(rule))),
+  );
+  sets.sort((a, b) => a.size - b.size);
+  return sets.some((set, index) => {
+    const next = sets[index + 1];
+    return next !== undefined && [...set].some((variant) => !next.has(variant));
+  });
+}
+
+function usesItTwice(demands: readonly EntryDemand[]): boolean {
+  return [...groupBy(demands, ({ entry }) => entry.name).values()].some(
+    (group) => new Set(group.map(({ rule }) => variantKey(rule))).size > 1,
+  );
+}
+
+/** One rule for all of the demands. */
+function merge(
+  key: string,
+  demands: readonly EntryDemand[],
+  chosen: Partial<RuleDefinition>,
+  problems: ProblemSet,
+): SettledRule {
+  const remediated = demands.filter(({ rule }) => rule.remediation !== undefined);
+  const remediations = groupBy(remediated, ({ rule }) => canonicalJson(rule.remediation ?? null));
+  if (remediations.size > 1) problems.add(remediationProblem(remediated));
+  // A remediation stays in the pack that asks for it: another's may reach accounts that must not have it.
+  const first = remediated[0] ?? demands[0];
+  if (first === undefined) throw new Error(`nobody asks for ${key}`);
+  const rule = { ...first.rule, ...chosen };
+  return {
+    rule,
+    key: [key, variantKey(rule), ...remediations.keys()].join(" "),
+    home: first.entry,
+    entries: [...new Set(demands.map(({ entry }) => entry))],
+    controls: uniqueControls(demands.flatMap(({ controls }) => controls)),
+  };
+}
+
+/** Each control once; AWS's word for it goes before a third party's. */
+function uniqueControls(controls: readonly ControlReference[]): readonly ControlReference[] {
+  const unique = new Map<string, ControlReference>();
+  for (const reference of controls) {
+    const key = `${reference.framework} ${reference.control}`;
+    const known = unique.get(key);
+    if (known === undefined || (known.thirdParty && !reference.thirdParty)) unique.set(key, reference);
+  }
+  return [...unique.values()];
+}
+
+/** Groups in the order in which they first occur. */
+export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const value of values) {
+    const key = keyOf(value);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [value]);
+    else group.push(value);
+  }
+  return groups;
+}
