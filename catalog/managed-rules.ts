@@ -1,4 +1,5 @@
 import { catalogData } from "./catalog-data";
+import type { ManagedRuleIdentifier, ManagedRuleName } from "./managed-rule-types";
 
 /** A parameter of a managed rule. */
 export interface ManagedRuleParameter {
@@ -9,14 +10,22 @@ export interface ManagedRuleParameter {
   readonly default: string | null;
 }
 
+/** When AWS Config evaluates a rule; both for a hybrid one. */
+export type ManagedRuleTrigger = "configuration-change" | "periodic";
+
 /** An AWS managed rule. Sources and date of the data stand in `managed-rules.json`. */
 export interface ManagedRuleEntry {
   /** As the API takes it: `INCOMING_SSH_DISABLED`. */
-  readonly identifier: string;
+  readonly identifier: ManagedRuleIdentifier;
   /** As documentation and console call it: `restricted-ssh`. */
-  readonly name: string;
+  readonly name: ManagedRuleName;
   readonly status: "current" | "discontinued";
-  readonly triggerTypes: readonly ("configuration-change" | "periodic")[];
+  /**
+   * Since when it gives no results, as `2026-04-03`.
+   * @default - it is current
+   */
+  readonly discontinuedOn?: string;
+  readonly triggerTypes: readonly ManagedRuleTrigger[];
   /** Null where AWS documents none, as for rules of the account. */
   readonly resourceTypes: readonly string[] | null;
   readonly parameters: readonly ManagedRuleParameter[];
@@ -26,21 +35,44 @@ interface ManagedRulesData {
   readonly rules: readonly ManagedRuleEntry[];
 }
 
-let entries: ReadonlyMap<string, ManagedRuleEntry> | undefined;
+interface Lookups {
+  readonly byName: ReadonlyMap<string, ManagedRuleEntry>;
+  readonly byIdentifier: ReadonlyMap<string, ManagedRuleEntry>;
+}
 
-function byName(): ReadonlyMap<string, ManagedRuleEntry> {
-  entries ??= new Map(
-    catalogData<ManagedRulesData>("managed-rules.json").rules.map((rule) => [rule.name, rule]),
-  );
-  return entries;
+let loaded: Lookups | undefined;
+
+function lookups(): Lookups {
+  if (loaded === undefined) {
+    const { rules } = catalogData<ManagedRulesData>("managed-rules.json");
+    loaded = {
+      byName: new Map(rules.map((rule) => [rule.name, rule])),
+      byIdentifier: new Map(rules.map((rule) => [rule.identifier, rule])),
+    };
+  }
+  return loaded;
 }
 
 /** The managed rule of that name, if AWS has it. */
 export function managedRule(name: string): ManagedRuleEntry | undefined {
-  return byName().get(name);
+  return lookups().byName.get(name);
+}
+
+/** The managed rule of that identifier, if AWS has it. */
+export function managedRuleByIdentifier(identifier: string): ManagedRuleEntry | undefined {
+  return lookups().byIdentifier.get(identifier);
 }
 
 /** Names of all managed rules. */
 export function managedRuleNames(): readonly string[] {
-  return [...byName().keys()];
+  return [...lookups().byName.keys()];
+}
+
+/**
+ * The name of the rule whose identifier reads so: `restricted-ssh` for `incoming-ssh-disabled`. Undefined for a name
+ * that is the rule's own already, and for one that comes of no identifier.
+ */
+export function realName(name: string): ManagedRuleName | undefined {
+  const entry = managedRuleByIdentifier(name.replaceAll("-", "_").toUpperCase());
+  return entry === undefined || entry.name === name ? undefined : entry.name;
 }
