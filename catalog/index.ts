@@ -1,3 +1,5 @@
+export * from "./framework-coverage";
+export * from "./frameworks";
 export * from "./managed-rules";
 export * from "./regions";
 export * from "./runbooks";
