@@ -1,3 +1,5 @@
+import { catalogData } from "./catalog-data";
+
 /** Where a mapping of a control to a rule is stated. Keys of `Framework.sources`. */
 export interface MappingSource {
   readonly source: string;
@@ -34,7 +36,10 @@ export interface FrameworkControl {
 export interface FrameworkRuleUse {
   /** Identifier of the managed rule. */
   readonly identifier: string;
-  /** Values that the framework's controls demand; documented defaults of required parameters are filled in elsewhere. */
+  /**
+   * Values that the framework's controls demand; documented defaults of required parameters are filled in elsewhere.
+   * `${partition}` in a value stands for the partition it is deployed to: `arn:${partition}:iam::aws:policy/…`.
+   */
   readonly parameters: Readonly<Record<string, string>>;
   /**
    * Why these values, and where they come from.
@@ -98,3 +103,17 @@ export const FRAMEWORK_IDS = [
 ] as const;
 
 export type FrameworkId = (typeof FRAMEWORK_IDS)[number];
+
+/** All frameworks and baselines, in the order in which they are shown. */
+export function frameworkIds(): readonly FrameworkId[] {
+  return FRAMEWORK_IDS;
+}
+
+export function isFrameworkId(text: string): text is FrameworkId {
+  return (FRAMEWORK_IDS as readonly string[]).includes(text);
+}
+
+/** A framework, read when it is first asked for. */
+export function framework(id: FrameworkId): Framework {
+  return catalogData<Framework>(`frameworks/${id}.json`);
+}

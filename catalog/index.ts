@@ -1,3 +1,5 @@
+export * from "./framework-coverage";
+export * from "./frameworks";
 export * from "./managed-rule-regions";
 export * from "./managed-rule-types";
 export * from "./managed-rule-values";
