@@ -144,7 +144,7 @@ function checkTemplate(
   if (template.problems.some(({ severity }) => severity === "error")) return;
   checkRuleNames(
     Object.keys(pack.excludedRules ?? {}),
-    template.ruleNames,
+    template.resources.map(({ properties }) => properties.ConfigRuleName).filter(isText),
     "the template",
     [...path, "excludedRules"],
     report,
@@ -202,4 +202,8 @@ function checkExclusions(
       allowed: `at most ${MAXIMUM_EXCLUDED_ACCOUNTS}; use scope: account`,
     });
   }
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }
