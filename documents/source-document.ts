@@ -7,6 +7,8 @@ import {
   type Node,
   parseDocument,
   type Tags,
+  visit,
+  type YAMLError,
 } from "yaml";
 import { type PathSegment, type Position, type Problem } from "./problem";
 
@@ -17,7 +19,9 @@ const MAXIMUM_ALIASES = 100;
 export class SourceDocument {
   /** Syntax errors; the value is only to be trusted when there are none. */
   readonly syntaxProblems: readonly Problem[];
-  /** The file as plain data. */
+  /** Tags (`!Name`) that nothing gives a meaning to; the value has what stands behind them, without the tag. */
+  readonly unknownTags: readonly { readonly tag: string; readonly offset: number }[];
+  /** The file as plain data; of a key that stands twice, what stands last. Undefined with other syntax errors. */
   readonly value: unknown;
   private readonly document: Document.Parsed;
   private readonly lines = new LineCounter();
@@ -33,10 +37,13 @@ export class SourceDocument {
       severity: "error",
       position: this.positionAt(error.pos[0]),
       path: "",
-      message: `malformed YAML: ${error.message}`,
+      message: `malformed YAML: ${this.explanation(error)}`,
     }));
+    this.unknownTags = this.document.warnings
+      .filter(({ code }) => code === "TAG_RESOLVE_FAILED")
+      .map(({ pos: [start, end] }) => ({ tag: text.slice(start, end), offset: start }));
     let value: unknown;
-    if (problems.length === 0) {
+    if (this.document.errors.every(({ code }) => code === "DUPLICATE_KEY")) {
       try {
         value = this.document.toJS({ maxAliasCount: MAXIMUM_ALIASES });
       } catch (error) {
@@ -51,6 +58,25 @@ export class SourceDocument {
     }
     this.syntaxProblems = problems;
     this.value = value;
+  }
+
+  /** What the library says; of a key that stands twice, also where it stands first. */
+  private explanation({ code, message, pos }: YAMLError): string {
+    if (code !== "DUPLICATE_KEY") return message;
+    let first: Node | undefined;
+    let key = "";
+    visit(this.document, {
+      Map: (_, { items }) => {
+        const keys = items.map((pair) => pair.key).filter((node) => isScalar(node));
+        const again = keys.find(({ range }) => range?.[0] === pos[0]);
+        if (again === undefined) return undefined;
+        key = String(again.value);
+        first = keys.find(({ value }) => value === again.value);
+        return visit.BREAK;
+      },
+    });
+    if (first?.range == null) return message;
+    return `the key "${key}" stands twice in one map, first in line ${this.positionAt(first.range[0]).line}`;
   }
 
   /** Position of the value at a path, or of the nearest value above it that the file has. */

@@ -1,0 +1,4 @@
+import type { PathSegment, Report } from "../../../documents";
+import type { JsonObject } from "../../rule-definition";
+
+export function checkConfigRule(_p: JsonObject, _path: readonly PathSegment[], _r: Report): void {}

@@ -1,0 +1,74 @@
+import type { PathSegment, Report } from "../../documents";
+import type { Json, JsonObject, RuleDefinition } from "../rule-definition";
+import { isList, isObject } from "./intrinsics";
+import { own, shown } from "./json";
+
+/** A rule from its evaluated properties; undefined when what it cannot be without is missing or no literal. */
+export function ruleDefinition(
+  properties: JsonObject,
+  remediation: JsonObject | undefined,
+  path: readonly PathSegment[],
+  report: Report,
+): RuleDefinition | undefined {
+  const name = own(properties, "ConfigRuleName");
+  const source = own(properties, "Source");
+  if (typeof name !== "string" || !isObject(source)) return undefined;
+  const description = literal(properties, "Description", path, report);
+  const maximumExecutionFrequency = literal(properties, "MaximumExecutionFrequency", path, report);
+  const scope = own(properties, "Scope");
+  const evaluationModes = own(properties, "EvaluationModes");
+  return {
+    name,
+    ...(description === undefined ? {} : { description }),
+    source,
+    inputParameters: inputParametersOf(own(properties, "InputParameters")),
+    ...(isObject(scope) ? { scope } : {}),
+    ...(maximumExecutionFrequency === undefined ? {} : { maximumExecutionFrequency }),
+    ...(evaluationModes === undefined ? {} : { evaluationModes }),
+    ...(remediation === undefined ? {} : { remediation: withoutRuleName(remediation) }),
+  };
+}
+
+/** Text that has to be known before deployment. */
+function literal(
+  properties: JsonObject,
+  key: string,
+  path: readonly PathSegment[],
+  report: Report,
+): string | undefined {
+  const value = own(properties, key);
+  if (isObject(value)) {
+    report.error([...path, key], {
+      message: "only AWS knows this value, and it has to be known before deployment",
+      got: shown(value),
+      allowed: "text and parameters of the template",
+    });
+  }
+  return value === undefined || value === null || isObject(value) || isList(value) ? undefined : shown(value);
+}
+
+/** `InputParameters` as a map, whether the template has a map or JSON; AWS takes lists as text with commas. */
+export function inputParametersOf(value: Json | undefined): JsonObject {
+  if (typeof value === "string") return parsedObject(value) ?? {};
+  if (!isObject(value)) return {};
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      isList(item) && item.every((part) => typeof part === "string") ? item.join(",") : item,
+    ]),
+  );
+}
+
+/** The object that a JSON text is; undefined when it is none. */
+export function parsedObject(text: string): JsonObject | undefined {
+  try {
+    const value = JSON.parse(text) as Json;
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function withoutRuleName(remediation: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(remediation).filter(([key]) => key !== "ConfigRuleName"));
+}
