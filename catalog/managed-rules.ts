@@ -31,19 +31,8 @@ export interface ManagedRuleEntry {
   readonly parameters: readonly ManagedRuleParameter[];
 }
 
-/** An identifier that AWS documented once and no longer does. */
-export interface RetiredRule {
-  readonly identifier: string;
-  /** Why it is gone, as far as known. */
-  readonly note: string;
-}
-
-/** Marks a manual check inside a conformance pack, Owner AWS; it is in no list of managed rules. */
-export const PROCESS_CHECK = "AWS_CONFIG_PROCESS_CHECK";
-
 interface ManagedRulesData {
   readonly rules: readonly ManagedRuleEntry[];
-  readonly retired: readonly RetiredRule[];
 }
 
 interface Lookups {
@@ -88,26 +77,7 @@ export function realName(name: string): ManagedRuleName | undefined {
   return entry === undefined || entry.name === name ? undefined : entry.name;
 }
 
-let identifiers: ReadonlyMap<string, ManagedRuleEntry> | undefined;
-
-function byIdentifier(): ReadonlyMap<string, ManagedRuleEntry> {
-  identifiers ??= new Map([...byName().values()].map((rule) => [rule.identifier, rule]));
-  return identifiers;
-}
-
-/** The managed rule of that identifier, if AWS has it. */
-export function managedRuleByIdentifier(identifier: string): ManagedRuleEntry | undefined {
-  return byIdentifier().get(identifier);
-}
-
 /** Identifiers of all managed rules. */
 export function managedRuleIdentifiers(): readonly string[] {
-  return [...byIdentifier().keys()];
-}
-
-/** What is known of an identifier that AWS documents no longer. */
-export function retiredRule(identifier: string): RetiredRule | undefined {
-  return catalogData<ManagedRulesData>("managed-rules.json").retired.find(
-    (rule) => rule.identifier === identifier,
-  );
+  return [...lookups().byIdentifier.keys()];
 }

@@ -14,3 +14,10 @@ export { frameworkDemands, type FrameworkDemands, type UncoveredControl } from "
 export { packManifest, type PackManifest } from "./manifest";
 export { QUOTAS, type ExistingCounts } from "./quotas";
 export type { Json, JsonObject, RuleDefinition } from "./rule-definition";
+export {
+  evaluateTemplate,
+  readTemplate,
+  type Template,
+  type TemplateParameter,
+  type TemplateRule,
+} from "./template";

@@ -1,10 +1,15 @@
 import { z } from "zod";
 
-/** A value of which any part can be missing, since it did not have the right form. */
+/**
+ * A value of which any part can be missing, since it did not have the right form. Lists and maps of any keys are one
+ * part.
+ */
 export type Salvaged<T> = T extends readonly unknown[]
   ? T
   : T extends object
-    ? { readonly [K in keyof T]?: Salvaged<T[K]> }
+    ? string extends keyof T
+      ? T
+      : { readonly [K in keyof T]?: Salvaged<T[K]> }
     : T;
 
 /** The parts of a value that have the right form: all of it, or of a map the keys that are right; lists are one part. */

@@ -1,7 +1,6 @@
-import Table from "cli-table3";
-import { outputColors } from "./colors";
 import { sum } from "./numbers";
 import { RESOURCE_KINDS, type StackSummary } from "./stack-summary";
+import { textTable } from "./text-table";
 import { count, shorten } from "./words";
 
 /** Rows of account stacks that are printed; a larger organization gets a line for the rest. */
@@ -12,34 +11,24 @@ const MAXIMUM_NAME_LENGTH = 24;
 
 /** A line for each stack and a column for each kind of resource that there is. */
 export function summaryTable(summaries: readonly StackSummary[]): string {
-  const colors = outputColors();
   const regionCount = new Set(summaries.flatMap(({ regions }) => regions)).size;
   const kinds = RESOURCE_KINDS.filter((kind) => summaries.some(({ resources }) => resources[kind]));
-  const table = new Table({
-    head: ["Stack", "Account", "Regions", ...kinds.map(asTitle), "Total"].map((title) => colors.bold(title)),
-    colAligns: ["left", "left", "left", ...kinds.map(() => "right" as const), "right"],
-    chars: BORDERLESS,
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
-  });
   const numbers = ({ resources, total }: Pick<StackSummary, "resources" | "total">) => [
     ...kinds.map((kind) => resources[kind] ?? ""),
     total,
   ];
 
   const { shown, hidden } = firstAccounts(summaries);
-  for (const summary of shown) {
-    table.push([
-      summary.stack,
-      shorten(summary.account, MAXIMUM_NAME_LENGTH),
-      regionsInShort(summary.regions, regionCount),
-      ...numbers(summary),
-    ]);
-  }
-  if (hidden.length > 0) {
-    table.push([count(hidden.length, "more account"), "", "", ...numbers(added(hidden))]);
-  }
-  // The table pads the last column too.
-  return table.toString().replace(/ +$/gm, "");
+  const rows = shown.map((summary) => [
+    summary.stack,
+    shorten(summary.account, MAXIMUM_NAME_LENGTH),
+    regionsInShort(summary.regions, regionCount),
+    ...numbers(summary),
+  ]);
+  const rest =
+    hidden.length === 0 ? [] : [[count(hidden.length, "more account"), "", "", ...numbers(added(hidden))]];
+  const head = ["Stack", "Account", "Regions", ...kinds.map(asTitle), "Total"];
+  return textTable(head, [...rows, ...rest], { right: head.map((_title, index) => index).slice(3) });
 }
 
 /** All stacks but those of accounts that would make the table too long. */
@@ -69,22 +58,3 @@ function regionsInShort(regions: readonly string[], regionCount: number): string
 function asTitle(kind: string): string {
   return kind.charAt(0).toUpperCase() + kind.slice(1);
 }
-
-/** Columns stand apart by their padding alone. */
-const BORDERLESS = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: "",
-} as const;
