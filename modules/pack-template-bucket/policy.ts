@@ -12,10 +12,10 @@ export interface TemplateReaders {
 }
 
 /**
- * Policy of the bucket: who deploys a pack reads the template, with credentials of its account (PutConformancePack and
- * PutOrganizationConformancePack: the caller must have access to read the bucket). The service-linked role
- * AWSServiceRoleForConfigConforms of an account is a principal of it too, and may read buckets of this prefix (AWS
- * managed policy ConfigConformsServiceRolePolicy). Which of the two reads for an organization's pack is not documented.
+ * Policy of the bucket. Who deploys a pack must have access to its template (PutConformancePack,
+ * PutOrganizationConformancePack), and so may the account's service-linked role AWSServiceRoleForConfigConforms (AWS
+ * managed policy ConfigConformsServiceRolePolicy): the organization covers both. With whose credentials AWS Config reads
+ * is not documented.
  */
 export function templateBucketPolicy(
   bucketArn: string,
