@@ -8,5 +8,6 @@ export * from "./delegated-administrator";
 export * from "./delivery-bucket";
 export * from "./notification";
 export * from "./ops-item-rule";
+export * from "./pack-template-bucket";
 export * from "./recorder";
 export * from "./remediation";

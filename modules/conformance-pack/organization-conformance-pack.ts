@@ -1,7 +1,7 @@
 import { ConfigOrganizationConformancePack } from "@cdktf/provider-aws/lib/config-organization-conformance-pack";
 import { Construct } from "constructs";
-import { ConstructError, type Placement, terraformText } from "../core";
-import { checkPack, inputParameters, type PackProps } from "./pack";
+import { ConstructError, type Placement } from "../core";
+import { checkPack, packArguments, type PackProps } from "./pack";
 
 /** Accounts that an organization pack can leave out; source: PutOrganizationConformancePack. */
 export const MAXIMUM_EXCLUDED_ACCOUNTS = 1000;
@@ -35,9 +35,7 @@ export class OrganizationConformancePack extends Construct {
     }
     new ConfigOrganizationConformancePack(this, "Resource", {
       ...props.placement.arguments,
-      name: props.name,
-      templateBody: terraformText(props.templateBody),
-      inputParameter: inputParameters(props.parameters),
+      ...packArguments(props),
       excludedAccounts: excludedAccounts.length === 0 ? undefined : excludedAccounts,
       // The provider's 10 minutes are too short for many accounts: hashicorp/terraform-provider-aws#24545.
       timeouts: { create: "60m", update: "60m", delete: "60m" },

@@ -6,6 +6,7 @@ import { laterText } from "../../support/tokens";
 
 const PROPS = { placement: PLACEMENT, name: "storage", templateBody: "Resources: {}\n" };
 const PACK = "aws_config_conformance_pack";
+const S3_URI = "s3://awsconfigconforms-templates/storage.yaml";
 
 function template(props: Partial<ConformancePackProps> = {}): Template {
   return Template.of((stack) => new ConformancePack(stack, "Pack", { ...PROPS, ...props }));
@@ -80,7 +81,56 @@ test("takes a template of the most bytes", () => {
 
 test("fails when the template is one byte too big, though not one character", () => {
   const templateBody = "ä" + "a".repeat(PACK_LIMITS.templateBytes - 1);
-  expect(() => template({ templateBody })).toThrow(/got 51201, allowed: 1 to 51200; split the pack/);
+  expect(() => template({ templateBody })).toThrow(
+    /got 51201, allowed: 1 to 51200; split the pack, or give it as templateS3Uri/,
+  );
+});
+
+test("takes its template from S3 when told so", () => {
+  const pack = template({ templateBody: undefined, templateS3Uri: S3_URI }).only(PACK);
+  expect(pack.template_s3_uri).toBe(S3_URI);
+  expect(pack).not.toHaveProperty("template_body");
+});
+
+test("takes an address that Terraform knows later", () => {
+  const later = Template.of((stack) => {
+    const templateS3Uri = laterText(stack);
+    new ConformancePack(stack, "Pack", { placement: PLACEMENT, name: "storage", templateS3Uri });
+  });
+  expect(later.only(PACK).template_s3_uri).toBe("${var.later}");
+});
+
+test("fails when there are two templates", () => {
+  expect(() => template({ templateS3Uri: S3_URI })).toThrow(
+    /\[test\/Pack\] there are two templates: got "templateBody and templateS3Uri", allowed: exactly one/,
+  );
+});
+
+test("fails when there is no template", () => {
+  expect(() => template({ templateBody: undefined })).toThrow(
+    /\[test\/Pack\] there is no template: got "neither .*", allowed: exactly one of the two/,
+  );
+});
+
+test.each(["https://bucket.s3.amazonaws.com/pack.yaml", "s3://bucket", "s3://bucket/", "s3:///pack.yaml"])(
+  "fails when the address of its template is %s",
+  (templateS3Uri) => {
+    expect(() => template({ templateBody: undefined, templateS3Uri })).toThrow(
+      /templateS3Uri is malformed: got .*, allowed: s3:\/\/bucket\/key/,
+    );
+  },
+);
+
+test("takes an address of the most characters", () => {
+  const templateS3Uri = "s3://bucket/".padEnd(PACK_LIMITS.templateS3UriLength, "k");
+  expect(() => template({ templateBody: undefined, templateS3Uri })).not.toThrow();
+});
+
+test("fails when the address of its template is too long", () => {
+  const templateS3Uri = "s3://bucket/".padEnd(PACK_LIMITS.templateS3UriLength + 1, "k");
+  expect(() => template({ templateBody: undefined, templateS3Uri })).toThrow(
+    /templateS3Uri has 1025 characters/,
+  );
 });
 
 test("fails when there are too many parameters", () => {

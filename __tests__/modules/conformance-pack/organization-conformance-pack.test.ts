@@ -2,6 +2,7 @@ import {
   OrganizationConformancePack,
   type OrganizationConformancePackProps,
 } from "../../../modules/conformance-pack";
+import { PackTemplate, PackTemplateBucket } from "../../../modules/pack-template-bucket";
 import { expectPlaced, PLACEMENT } from "../../support/placements";
 import { Template } from "../../support/template";
 import { laterText } from "../../support/tokens";
@@ -44,6 +45,41 @@ test("gives many accounts the time that they take", () => {
 test("keeps the template's references from Terraform", () => {
   const { template_body } = template({ templateBody: "Arn: !Sub ${AWS::Partition}" }).only(PACK);
   expect(template_body).toBe("Arn: !Sub $${AWS::Partition}");
+});
+
+test("takes its template from S3 when told so", () => {
+  const templateS3Uri = "s3://awsconfigconforms-templates/storage.yaml";
+  const pack = template({ templateBody: undefined, templateS3Uri }).only(PACK);
+  expect(pack.template_s3_uri).toBe(templateS3Uri);
+  expect(pack).not.toHaveProperty("template_body");
+});
+
+test("waits for its template when told so", () => {
+  const pack = Template.of((stack) => {
+    const bucket = new PackTemplateBucket(stack, "PackTemplates", {
+      placement: PLACEMENT,
+      bucketName: "awsconfigconforms-templates",
+      organizationId: "o-a1b2c3d4e5",
+    });
+    const { s3Uri, written } = new PackTemplate(stack, "Template", {
+      bucket,
+      name: "storage",
+      templateBody: "Resources: {}\n",
+      templateHash: "0a".repeat(32),
+    });
+    new OrganizationConformancePack(stack, "Pack", {
+      placement: PLACEMENT,
+      name: "storage",
+      templateS3Uri: s3Uri,
+      dependsOn: [written],
+    });
+  });
+  const [object] = Object.keys(pack.resources("aws_s3_object"));
+  expect(pack.only(PACK).depends_on).toEqual([`aws_s3_object.${object}`]);
+});
+
+test("fails when there is no template", () => {
+  expect(() => template({ templateBody: undefined })).toThrow(/\[test\/Pack\] there is no template/);
 });
 
 test("passes parameters in the order of their names", () => {
