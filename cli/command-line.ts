@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { addCheckCommand } from "./commands/check";
+import { addPacksCommand } from "./commands/packs";
 import { addSchemaCommand } from "./commands/schema";
 import { addSynthCommand } from "./commands/synth";
 import { addValidateCommand } from "./commands/validate";
@@ -35,6 +36,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   addCheckCommand(program, finish);
   addSynthCommand(program, finish);
   addValidateCommand(program, finish);
+  addPacksCommand(program, finish);
   addSchemaCommand(program, finish);
   try {
     await program.parseAsync(args, { from: "user" });

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { loadOrganization, type Organization } from "../../organization";
+import { loadOrganization, type ReadResult } from "../../organization";
 import { EXIT_CODES, type ExitCode } from "../exit-codes";
 import { defaultOrganizationFile } from "../organization-file";
 import { count, printJson, printProblems } from "../output";
@@ -12,22 +12,26 @@ export interface CheckOptions {
 
 /** Reads an organization file and tells what is wrong with it. Warnings alone are no failure. */
 export function check({ file, json = false }: CheckOptions): ExitCode {
-  const { organization, problems } = loadOrganization(file);
+  const { organization, compiled, problems } = loadOrganization(file);
   if (json) {
     printJson(problems);
   } else {
     printProblems(problems);
-    if (organization !== undefined) process.stdout.write(`${file}: ${contents(organization)}\n`);
+    if (organization !== undefined) process.stdout.write(`${file}: ${contents(organization, compiled)}\n`);
   }
   return organization === undefined ? EXIT_CODES.failure : EXIT_CODES.success;
 }
 
-function contents({ accounts, conformancePacks, regions, rules }: Organization): string {
+function contents(
+  { accounts, regions, rules }: NonNullable<ReadResult["organization"]>,
+  compiled: ReadResult["compiled"],
+): string {
+  const packs = new Set(compiled?.packs.map(({ id }) => id));
   return [
     count(accounts.length, "account"),
     count(regions.length, "Region"),
     count(rules.length, "rule"),
-    count(conformancePacks.length, "conformance pack"),
+    count(packs.size, "conformance pack"),
   ].join(", ");
 }
 
