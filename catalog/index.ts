@@ -7,3 +7,4 @@ export * from "./managed-rules";
 export * from "./regions";
 export * from "./retired-managed-rules";
 export * from "./runbooks";
+export * from "./parameter-strictness";

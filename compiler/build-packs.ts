@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { PACK_LIMITS } from "../modules/conformance-pack";
 import type { PackContent } from "./allocate";
 import type { PackAccount, PackEntry, PackScope } from "./entry";
-import { HEADER_BYTES, type RenderedRule, renderRule, renderTemplate } from "./render";
+import { HEADER_BYTES, logicalIdOf, type RenderedRule, renderRule, renderTemplate } from "./render";
 import { groupBy, type SettledRule } from "./settle";
 import { split } from "./split";
 
@@ -120,13 +120,14 @@ class TemplateFiles {
   }
 }
 
-/** Rules in the order of their names; where two have the same, the later gets one made of what it is. */
+/** Rules in the order of their names; where two would have the same logical id, the later gets a name made of what it is. */
 function withNamesOfTheirOwn(rules: readonly RenderedRule[]): readonly RenderedRule[] {
   const sorted = [...rules].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-  const names = new Set<string>();
+  const logicalIds = new Set<string>();
   return sorted.map((rule) => {
-    const unique = names.has(rule.name) ? `${rule.name}-${hash(rule.settled.key)}` : rule.name;
-    names.add(unique);
+    const taken = logicalIds.has(logicalIdOf(rule.name));
+    const unique = taken ? `${rule.name}-${hash(rule.settled.key)}` : rule.name;
+    logicalIds.add(logicalIdOf(unique));
     return unique === rule.name ? rule : renderRule(rule.settled, unique);
   });
 }

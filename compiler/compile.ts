@@ -80,7 +80,7 @@ export function compile(input: CompilerInput): Compilation {
 
 /**
  * Organization packs before account packs, since they give up no rule; the wider before the narrower, so that few
- * accounts need a pack for the rest; and by name, so that the order of the file means nothing.
+ * accounts need a pack for the rest; then by rank, and by name, so that the order of the file means nothing.
  */
 function inPrecedence({ entries, accounts }: CompilerInput): readonly Reaching<PackEntry>[] {
   const width = new Map(
@@ -91,7 +91,11 @@ function inPrecedence({ entries, accounts }: CompilerInput): readonly Reaching<P
   );
   return [...entries].sort((a, b) => {
     if (a.what.scope !== b.what.scope) return a.what.scope === "organization" ? -1 : 1;
-    return (width.get(b) ?? 0) - (width.get(a) ?? 0) || (a.what.name < b.what.name ? -1 : 1);
+    return (
+      (width.get(b) ?? 0) - (width.get(a) ?? 0) ||
+      a.what.rank - b.what.rank ||
+      (a.what.name < b.what.name ? -1 : 1)
+    );
   });
 }
 

@@ -27,6 +27,8 @@ export type PackScope = "organization" | "account";
 export interface PackEntry {
   /** Letters, digits and hyphens, a letter first; the packs that hold its rules are named after it. */
   readonly name: string;
+  /** Of entries that reach the same accounts, the one of the lowest rank holds what they have in common. */
+  readonly rank: number;
   readonly scope: PackScope;
   readonly demands: readonly Demand[];
   /** False keeps all of its rules in packs of its own, whatever other entries hold. */

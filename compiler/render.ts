@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import { framework } from "../catalog";
 import type { ControlReference } from "./entry";
 import type { Json, RuleDefinition } from "./rule-definition";
+import { isProcessCheck } from "./rule-key";
 import type { SettledRule } from "./settle";
 
 /** Longest text that AWS takes as a rule's description; source: PutConfigRule. */
@@ -29,7 +30,7 @@ export const HEADER_BYTES = 2048;
  */
 export function renderRule(settled: SettledRule, name: string): RenderedRule {
   const { rule } = settled;
-  const logicalId = pascalCase(name);
+  const logicalId = logicalIdOf(name);
   const resources: Record<string, Json> = {
     [logicalId]: { Type: "AWS::Config::ConfigRule", Properties: properties(settled, name) },
   };
@@ -68,7 +69,7 @@ function inputParameters({ inputParameters: parameters }: RuleDefinition): Json 
 }
 
 function describe(rule: RuleDefinition, controls: readonly ControlReference[]): string | undefined {
-  const served = listControls(controls);
+  const served = isProcessCheck(rule) ? undefined : listControls(controls);
   const parts = [rule.description, served].filter((part) => part !== undefined);
   if (parts.length === 0) return undefined;
   const text = parts.join(" ");
@@ -130,9 +131,9 @@ function shorten(text: string, bytes: number): string {
 }
 
 /** `iam-password-policy` as `IamPasswordPolicy`; CloudFormation takes letters and digits alone. */
-function pascalCase(name: string): string {
+export function logicalIdOf(name: string): string {
   return name
     .split(/[^A-Za-z0-9]+/)
     .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join("");
+    .reduce((id, word) => (/\d$/.test(id) && /^\d/.test(word) ? `${id}x${word}` : `${id}${word}`), "");
 }

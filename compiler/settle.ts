@@ -42,27 +42,25 @@ export function settle(
       else group.push({ ...demand, entry });
     }
   }
-  return [...groups].flatMap(([key, demands]) => settleGroup(key, demands, settlements, problems));
+  const settled = [...groups.values()].flatMap((demands) => settleGroup(demands, settlements, problems));
+  return [...groupBy(settled, ({ key }) => key).values()].map(asOne);
 }
 
 /** Demands of one rule, whatever their parameters. */
 function settleGroup(
-  key: string,
   demands: readonly EntryDemand[],
   settlements: ConflictSettlements,
   problems: ProblemSet,
 ): SettledRule[] {
   const variants = groupBy(demands, ({ rule }) => variantKey(rule));
   const separate = () =>
-    [...variants.values()].map((group) => merge(key, group, {}, problems));
+    [...variants.values()].map((group) => merge(group, {}, problems));
   if (variants.size === 1 || !isConflict(demands)) return separate();
 
   // One that uses the rule twice has names for its uses, and it is these that can conflict.
   const byName = groupBy(demands, ({ rule }) => rule.name);
   if (byName.size > 1 && usesItTwice(demands)) {
-    return [...byName].flatMap(([name, group]) => {
-      return settleGroup(`${key} ${name}`, group, settlements, problems);
-    });
+    return [...byName.values()].flatMap((group) => settleGroup(group, settlements, problems));
   }
   const chosen = chooseParameters(demands, settlements);
   if (chosen.kind === "separate") return separate();
@@ -70,7 +68,7 @@ function settleGroup(
     problems.add(conflictProblem(demands, chosen));
     return separate();
   }
-  return [merge(key, demands, chosen.rule, problems)];
+  return [merge(demands, chosen.rule, problems)];
 }
 
 /**
@@ -96,7 +94,6 @@ function usesItTwice(demands: readonly EntryDemand[]): boolean {
 
 /** One rule for all of the demands. */
 function merge(
-  key: string,
   demands: readonly EntryDemand[],
   chosen: Partial<RuleDefinition>,
   problems: ProblemSet,
@@ -106,14 +103,30 @@ function merge(
   if (remediations.size > 1) problems.add(remediationProblem(remediated));
   // A remediation stays in the pack that asks for it: another's may reach accounts that must not have it.
   const first = remediated[0] ?? demands[0];
-  if (first === undefined) throw new Error(`nobody asks for ${key}`);
+  if (first === undefined) throw new Error("nobody asks for the rule");
   const rule = { ...first.rule, ...chosen };
   return {
     rule,
-    key: [key, variantKey(rule), ...remediations.keys()].join(" "),
+    key: [
+      first.entry.deduplicate ? "" : first.entry.name,
+      ruleKey(rule),
+      variantKey(rule),
+      ...remediations.keys(),
+    ].join(" "),
     home: first.entry,
     entries: [...new Set(demands.map(({ entry }) => entry))],
     controls: uniqueControls(demands.flatMap(({ controls }) => controls)),
+  };
+}
+
+/** Rules that became equal when their conflicts were settled. */
+function asOne(equal: readonly SettledRule[]): SettledRule {
+  const [first] = equal;
+  if (first === undefined) throw new Error("a group of no rules");
+  return {
+    ...first,
+    entries: [...new Set(equal.flatMap(({ entries }) => entries))],
+    controls: uniqueControls(equal.flatMap(({ controls }) => controls)),
   };
 }
 

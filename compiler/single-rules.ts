@@ -101,6 +101,7 @@ function asDemand({ rule, home, controls }: SettledRule): EntryDemand {
 function asSingleDemand({ id, rule, origin }: SingleRule): Omit<EntryDemand, "controls"> {
   const entry: PackEntry = {
     name: `the rule ${id}`,
+    rank: 0,
     scope: "account",
     demands: [],
     deduplicate: true,

@@ -1,4 +1,4 @@
-import { framework, managedRule, recordsGlobalResourceTypes } from "../catalog";
+import { framework, FRAMEWORK_IDS, managedRule, recordsGlobalResourceTypes } from "../catalog";
 import {
   compile,
   type Compilation,
@@ -93,6 +93,8 @@ function packEntry(
   const path = ["conformancePacks", index];
   const rest = {
     name,
+    // Frameworks stand in the catalogue from the narrow to the broad; what is the user's own comes last.
+    rank: pack.framework === undefined ? FRAMEWORK_IDS.length : FRAMEWORK_IDS.indexOf(pack.framework),
     scope: pack.scope ?? "account",
     deduplicate: pack.deduplicate ?? true,
     delivery: pack.delivery ?? "inline",

@@ -1,21 +1,25 @@
 import type { PackManifest } from "../../compiler";
 import { count, textTable } from "../output";
 
-/** A line for each template: which pack, how large, where. */
+/** A line for each pack: how large it is where it is largest, and where it goes. */
 export function packTable({ packs }: PackManifest): string {
-  const rows = packs.flatMap(({ id, scope, deployments }) =>
-    deployments.map(({ file, rules, bytes, regions, accounts }) => [
+  const rows = packs.map(({ id, scope, delivery, deployments }) => {
+    const largest = (key: "rules" | "bytes") => Math.max(...deployments.map((deployment) => deployment[key]));
+    const regions = new Set(deployments.flatMap((deployment) => deployment.regions));
+    const accounts = new Set(deployments.flatMap((deployment) => deployment.accounts));
+    const templates = new Set(deployments.map(({ file }) => file));
+    return [
       id,
-      scope,
-      String(rules),
-      bytes.toLocaleString("en"),
-      regions.length === 1 ? (regions[0] ?? "") : count(regions.length, "Region"),
-      accounts.length === 1 ? (accounts[0] ?? "") : count(accounts.length, "account"),
-      file,
-    ]),
-  );
-  return textTable(["Pack", "Scope", "Rules", "Bytes", "Regions", "Accounts", "File"], rows, {
-    right: [2, 3],
+      delivery === "s3" ? `${scope}, S3` : scope,
+      largest("rules"),
+      largest("bytes").toLocaleString("en"),
+      regions.size,
+      accounts.size,
+      templates.size,
+    ];
+  });
+  return textTable(["Pack", "Scope", "Rules", "Bytes", "Regions", "Accounts", "Templates"], rows, {
+    right: [2, 3, 4, 5, 6],
   });
 }
 
@@ -27,7 +31,10 @@ export function packFigures({ figures, leftOut, notCovered }: PackManifest): rea
       `${(figures.shareSaved * 100).toFixed(1)} % saved`,
     ...(leftOut.length === 0
       ? []
-      : [`${count(leftOut.length, "rule")} left out in some Regions; manifest.json says which and why`]),
-    ...uncovered.map(([entry, controls]) => `${entry}: ${count(controls.length, "control")} no managed rule checks`),
+      : [
+          `${count(new Set(leftOut.map(({ rule }) => rule)).size, "rule")} left out in one Region or another; ` +
+            "manifest.json says which and why",
+        ]),
+    ...uncovered.map(([entry, controls]) => `${entry}: ${count(controls.length, "control")} that no managed rule checks`),
   ];
 }
