@@ -1,4 +1,4 @@
-import { managedRule, runbook } from "../catalog";
+import { managedRule, retiredRuleNamed, runbook } from "../catalog";
 import type { ConformancePackTemplate } from "./conformance-pack-template";
 import type { Account, Organization, OrganizationPack, Rule, RuleRemediation } from "./model";
 import { Names } from "./names";
@@ -79,18 +79,14 @@ function resolvePack(
 
 function resolveRule(entry: RuleEntry, names: Names): Rule {
   const id = entry.name ?? entry.rule;
-  const managed = managedRule(entry.rule);
+  const managed = managedRule(entry.rule) ?? retiredRuleNamed(entry.rule);
   if (managed === undefined) throw new Error(`no managed rule is named "${entry.rule}"`);
-  // Documented defaults are the console's; what AWS requires has to be written out.
-  const defaults = managed.parameters
-    .filter((parameter) => parameter.required && parameter.default !== null)
-    .map((parameter) => [parameter.name, parameter.default ?? ""] as const);
   return {
     name: names.rule(id),
     id,
     identifier: managed.identifier,
     description: entry.description,
-    parameters: { ...Object.fromEntries(defaults), ...asText(entry.parameters) },
+    parameters: asText(entry.parameters),
     resourceTypes: entry.resourceTypes,
     maximumExecutionFrequency: entry.maximumExecutionFrequency,
     targets: entry.targets,
