@@ -69,8 +69,8 @@ export function managedRuleNames(): readonly string[] {
 }
 
 /**
- * The name of the rule whose identifier reads so: `restricted-ssh` for `incoming-ssh-disabled`. Undefined for a name
- * that is the rule's own already, and for one that comes of no identifier.
+ * The name of the rule that was called by its identifier, in capital letters or as `incoming-ssh-disabled` for
+ * `restricted-ssh`. Undefined for a name that is the rule's own already, and for one that comes of no identifier.
  */
 export function realName(name: string): ManagedRuleName | undefined {
   const entry = managedRuleByIdentifier(name.replaceAll("-", "_").toUpperCase());

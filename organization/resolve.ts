@@ -1,9 +1,9 @@
-import { managedRule, runbook } from "../catalog";
+import { managedRule, retiredRuleNamed, runbook } from "../catalog";
 import type { Compilation } from "../compiler";
 import { complianceByAccount, organizationPacks } from "./deployed-packs";
 import type { Account, Organization, Rule, RuleRemediation } from "./model";
 import { Names } from "./names";
-import { ruleParameters } from "./parameters";
+import { asText } from "./parameters";
 import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
 
 /**
@@ -69,14 +69,14 @@ function resolveAccount(
 
 function resolveRule(entry: RuleEntry, names: Names): Rule {
   const id = entry.name ?? entry.rule;
-  const managed = managedRule(entry.rule);
+  const managed = managedRule(entry.rule) ?? retiredRuleNamed(entry.rule);
   if (managed === undefined) throw new Error(`no managed rule is named "${entry.rule}"`);
   return {
     name: names.rule(id),
     id,
     identifier: managed.identifier,
     description: entry.description,
-    parameters: ruleParameters(managed, entry.parameters),
+    parameters: asText(entry.parameters),
     resourceTypes: entry.resourceTypes,
     maximumExecutionFrequency: entry.maximumExecutionFrequency,
     targets: entry.targets,

@@ -3,7 +3,7 @@ import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { AggregateAuthorization } from "../modules/aggregator";
 import { EventForwarding, EventForwardingRole } from "../modules/compliance-events";
-import { ManagedRule } from "../modules/config-rule";
+import { ManagedRule, managedRuleIdentifier } from "../modules/config-rule";
 import { ConformancePack } from "../modules/conformance-pack";
 import { formatArn } from "../modules/core";
 import { Recorder, serviceLinkedRoleArn } from "../modules/recorder";
@@ -141,7 +141,7 @@ export class AccountStack extends BaseStack {
       const managed = new ManagedRule(scope, `rule-${rule.id}`, {
         placement: this.placementIn(region),
         name: rule.name,
-        identifier: rule.identifier,
+        identifier: managedRuleIdentifier(rule.identifier),
         description: rule.description,
         parameters: rule.parameters,
         resourceTypes: rule.resourceTypes,

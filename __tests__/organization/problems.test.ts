@@ -161,6 +161,67 @@ const CASES: readonly Case[] = [
     says: /no such parameter .*did you mean "amiIds"\?/,
   },
   {
+    title: "a rule that is called by its identifier in small letters, with its real name",
+    change: (file) => file.rules.push({ rule: "incoming-ssh-disabled" }),
+    path: "rules[0].rule",
+    says: /AWS names this rule restricted-ssh \(got incoming-ssh-disabled; allowed: restricted-ssh\)$/,
+  },
+  {
+    title: "a rule that is called by its identifier, with its name",
+    change: (file) => file.rules.push({ rule: "ENCRYPTED_VOLUMES" }),
+    path: "rules[0].rule",
+    says: /AWS names this rule encrypted-volumes/,
+  },
+  {
+    title: "text where a rule's parameter is a whole number",
+    change: (file) =>
+      file.rules.push({ rule: "access-keys-rotated", parameters: { maxAccessKeyAge: "90 days" } }),
+    path: "rules[0].parameters.maxAccessKeyAge",
+    says: /is of the type int \(got 90 days; allowed: a whole number\)$/,
+  },
+  {
+    title: "a fraction where a rule's parameter is a whole number",
+    change: (file) => file.rules.push({ rule: "access-keys-rotated", parameters: { maxAccessKeyAge: 1.5 } }),
+    path: "rules[0].parameters.maxAccessKeyAge",
+    says: /is of the type int \(got 1\.5; allowed: a whole number\)$/,
+  },
+  {
+    title: "text where a rule's parameter is a number",
+    change: (file) =>
+      file.rules.push({
+        rule: "dynamodb-autoscaling-enabled",
+        parameters: { targetReadUtilization: "half" },
+      }),
+    path: "rules[0].parameters.targetReadUtilization",
+    says: /is of the type double \(got half; allowed: a number\)$/,
+  },
+  {
+    title: "text where a rule's parameter is a boolean",
+    change: (file) => file.rules.push({ rule: "iam-password-policy", parameters: { RequireSymbols: "yes" } }),
+    path: "rules[0].parameters.RequireSymbols",
+    says: /is of the type boolean \(got yes; allowed: true or false\)$/,
+  },
+  {
+    title: "an empty value in a rule's list",
+    change: (file) =>
+      file.rules.push({ rule: "approved-amis-by-id", parameters: { amiIds: "ami-1,,ami-2" } }),
+    path: "rules[0].parameters.amiIds",
+    says: /is of the type CSV \(got ami-1,,ami-2; allowed: values with a comma between them\)$/,
+  },
+  {
+    title: "a frequency of a rule that changes trigger",
+    change: (file) =>
+      file.rules.push(rule({ rule: "encrypted-volumes", maximumExecutionFrequency: "One_Hour" })),
+    path: "rules[0].maximumExecutionFrequency",
+    says: /runs on changes, not by a schedule/,
+  },
+  {
+    title: "a missing parameter of a rule that AWS lists no more",
+    change: (file) => file.rules.push({ rule: "ebs-storage-type-check" }),
+    path: "rules[0].rule",
+    says: /needs the parameter VolumeTypeList/,
+  },
+  {
     title: "a missing parameter of a rule",
     change: (file) => file.rules.push({ rule: "approved-amis-by-id" }),
     path: "rules[0].rule",
@@ -431,6 +492,25 @@ test("a warning lets the file pass", () => {
   file.regions.push("eu-central-2");
   const problems = problemsOf(file);
   expect(problems.map(({ severity, path }) => [severity, path])).toEqual([["warning", "homeRegion"]]);
+});
+
+test.each([
+  [
+    "a discontinued rule",
+    "ecs-task-definition-memory-hard-limit",
+    /discontinued this rule on 2026-04-03; it gives no/,
+  ],
+  [
+    "a retired rule",
+    "emr-block-port-on",
+    /in AWS's list no more \(.*; last seen 20.*\); whether AWS Config still accepts it is unknown/,
+  ],
+])("%s is a warning", (_, name, says) => {
+  const file = organizationFile();
+  file.rules.push({ rule: name });
+  const problems = problemsOf(file);
+  expect(problems.map(({ severity, path }) => [severity, path])).toEqual([["warning", "rules[0].rule"]]);
+  expect(formatProblem(problems[0]!)).toMatch(says);
 });
 
 test("text of a file cannot write to the terminal", () => {

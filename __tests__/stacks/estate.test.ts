@@ -2,7 +2,7 @@ import { App } from "cdktf";
 import fc from "fast-check";
 import { loadOrganization, type Organization } from "../../organization";
 import { Estate } from "../../stacks/estate";
-import { resourcesOf, stackOf, synthesizeEstate } from "../support/estate";
+import { resourcesOf, resourcesOfType, stackOf, synthesizeEstate } from "../support/estate";
 import { organizationFile, organizationOf } from "../support/organization-file";
 import type { ResourceConfig } from "../support/template";
 import { temporaryFolder } from "../support/temporary-folder";
@@ -168,6 +168,25 @@ test.each([
   const estate = synthesizeEstate(organizationOf(file));
   const partitions = [...estate.texts.values()].flatMap((text) => text.match(/arn:[a-z-]+(?=:)/g) ?? []);
   expect(new Set(partitions)).toEqual(new Set([`arn:${partition}`]));
+});
+
+test("rules that AWS lists, discontinued or lists no more are deployed, with the defaults that they need", () => {
+  const file = organizationFile();
+  file.rules.push(
+    { rule: "access-keys-rotated" },
+    { rule: "ecs-task-definition-memory-hard-limit" },
+    { rule: "emr-block-port-on" },
+  );
+  const rules = resourcesOfType(
+    synthesizeEstate(organizationOf(file)),
+    "account-555555555555",
+    "aws_config_config_rule",
+  );
+  expect(rules.map(({ source, input_parameters }) => [source.source_identifier, input_parameters])).toEqual([
+    ["ACCESS_KEYS_ROTATED", '{"maxAccessKeyAge":"90"}'],
+    ["ECS_TASK_DEFINITION_MEMORY_HARD_LIMIT", undefined],
+    ["EMR_BLOCK_PORT_ON", undefined],
+  ]);
 });
 
 test("the provider is held to the stack's own account, by its role", () => {

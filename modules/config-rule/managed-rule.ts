@@ -1,14 +1,10 @@
 import { ConfigConfigRule } from "@cdktf/provider-aws/lib/config-config-rule";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import {
-  checkLength,
-  checkOneOf,
-  checkPattern,
-  ConstructError,
-  type Placement,
-  terraformText,
-} from "../core";
+import type { ManagedRuleEntry, ManagedRuleIdentifier } from "../../catalog";
+import { checkLength, checkOneOf, ConstructError, type Placement, terraformText } from "../core";
+import { identifyRule, type UnlistedManagedRule } from "./identifier";
+import { checkParameters, type ParametersOf, ruleInputParameters, type RuleParameters } from "./parameters";
 
 /** How often AWS Config runs a periodic rule. */
 export const MAXIMUM_EXECUTION_FREQUENCIES = [
@@ -29,26 +25,20 @@ export const RULE_LIMITS = {
   resourceTypes: 100,
 };
 
-export interface ManagedRuleProps {
+/** What every managed rule takes. */
+export interface CommonManagedRuleProps {
   readonly placement: Placement;
   /** Name of the rule in the account, at most 64 characters: AWS takes 128, a Terraform remediation of it takes 64. */
   readonly name: string;
-  /** Identifier of the AWS managed rule, as `APPROVED_AMIS_BY_ID`. */
-  readonly identifier: string;
   /** @default - no description */
   readonly description?: string;
-  /**
-   * The rule's parameters; at most 1,024 characters as JSON.
-   * @default - none; AWS's documented defaults are the console's and do not apply
-   */
-  readonly parameters?: Readonly<Record<string, string>>;
   /**
    * Resource types whose changes start an evaluation, at most 100. For rules that changes trigger.
    * @default - those of the rule
    */
   readonly resourceTypes?: readonly string[];
   /**
-   * For periodic rules.
+   * For periodic rules alone.
    * @default - AWS Config's, once a day
    */
   readonly maximumExecutionFrequency?: MaximumExecutionFrequency;
@@ -59,24 +49,55 @@ export interface ManagedRuleProps {
   readonly dependsOn?: readonly ITerraformDependable[];
 }
 
+/** Parameters may be left out where none is required. */
+type ParametersProps<Parameters> =
+  Record<never, never> extends Parameters
+    ? {
+        /**
+         * The rule's parameters; at most 1,024 characters as JSON.
+         * @default - documented defaults of required parameters; others are the console's and do not apply
+         */
+        readonly parameters?: Parameters;
+      }
+    : {
+        /** The rule's parameters; at most 1,024 characters as JSON. */
+        readonly parameters: Parameters;
+      };
+
+/** Props of a managed rule; the identifier decides which parameters there are. */
+export type ManagedRuleProps<
+  Identifier extends ManagedRuleIdentifier | UnlistedManagedRule =
+    ManagedRuleIdentifier | UnlistedManagedRule,
+> = CommonManagedRuleProps & {
+  /** The AWS managed rule, as `APPROVED_AMIS_BY_ID`; a rule newer than the catalogue is `unlistedManagedRule("NEW")`. */
+  readonly identifier: Identifier;
+} & ParametersProps<ParametersOf<Identifier>>;
+
 /** An AWS managed rule in one account and Region. */
-export class ManagedRule extends Construct {
+export class ManagedRule<
+  Identifier extends ManagedRuleIdentifier | UnlistedManagedRule =
+    ManagedRuleIdentifier | UnlistedManagedRule,
+> extends Construct {
   readonly name: string;
   /** The Terraform resource, for what must come after it. */
   readonly resource: ConfigConfigRule;
 
-  constructor(scope: Construct, id: string, props: ManagedRuleProps) {
+  constructor(scope: Construct, id: string, props: ManagedRuleProps<Identifier>) {
     super(scope, id);
     this.name = props.name;
-    const inputParameters = ruleParameters(props.parameters);
-    this.check(props, inputParameters);
+    const { sourceIdentifier, entry } = identifyRule(this, props.identifier);
+    // The compiler does not see through Identifier that these are parameters, whatever it is.
+    const given = props.parameters as Partial<RuleParameters> | undefined;
+    if (entry !== undefined) checkParameters(this, given, entry);
+    const parameters = ruleInputParameters(given, entry);
+    this.check(props, parameters, entry);
 
     this.resource = new ConfigConfigRule(this, "Resource", {
       ...props.placement.arguments,
       name: props.name,
       description: props.description === undefined ? undefined : terraformText(props.description),
-      source: { owner: "AWS", sourceIdentifier: props.identifier },
-      inputParameters: inputParameters === undefined ? undefined : terraformText(inputParameters),
+      source: { owner: "AWS", sourceIdentifier },
+      inputParameters: parameters === undefined ? undefined : terraformText(parameters),
       scope:
         props.resourceTypes === undefined
           ? undefined
@@ -86,23 +107,27 @@ export class ManagedRule extends Construct {
     });
   }
 
-  private check(props: ManagedRuleProps, inputParameters: string | undefined): void {
+  private check(
+    props: CommonManagedRuleProps,
+    parameters: string | undefined,
+    entry: ManagedRuleEntry | undefined,
+  ): void {
     checkLength(this, "name", props.name, { max: RULE_LIMITS.nameLength });
-    checkPattern(
-      this,
-      "identifier",
-      props.identifier,
-      /^[A-Z0-9_]{1,256}$/,
-      "capital letters, digits and underscores",
-    );
     checkLength(this, "description", props.description, { max: RULE_LIMITS.descriptionLength });
-    checkLength(this, "parameters as JSON", inputParameters, { max: RULE_LIMITS.inputParametersLength });
+    checkLength(this, "parameters as JSON", parameters, { max: RULE_LIMITS.inputParametersLength });
     checkOneOf(
       this,
       "maximumExecutionFrequency",
       props.maximumExecutionFrequency,
       MAXIMUM_EXECUTION_FREQUENCIES,
     );
+    if (props.maximumExecutionFrequency !== undefined && entry?.triggerTypes.includes("periodic") === false) {
+      throw new ConstructError(this, {
+        what: `${entry.identifier} runs on changes, not by a schedule`,
+        got: props.maximumExecutionFrequency,
+        allowed: "no maximumExecutionFrequency",
+      });
+    }
     const count = props.resourceTypes?.length ?? 1;
     if (count < 1 || count > RULE_LIMITS.resourceTypes) {
       throw new ConstructError(this, {
@@ -112,11 +137,4 @@ export class ManagedRule extends Construct {
       });
     }
   }
-}
-
-/** The parameters as AWS Config takes them, in the order of their names. */
-function ruleParameters(parameters: ManagedRuleProps["parameters"]): string | undefined {
-  const entries = Object.entries(parameters ?? {});
-  if (entries.length === 0) return undefined;
-  return JSON.stringify(Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))));
 }

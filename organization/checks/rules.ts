@@ -1,10 +1,10 @@
-import { managedRule, type ManagedRuleEntry, managedRuleNames, runbook, runbookNames } from "../../catalog";
+import { runbook, runbookNames } from "../../catalog";
 import { nearest, type PathSegment, type Report } from "../../documents";
-import { RULE_LIMITS } from "../../modules/config-rule";
 import { REMEDIATION_LIMITS, RESOURCE_ID } from "../../modules/remediation";
 import type { Draft } from "../draft";
 import type { Salvaged } from "../salvage";
 import type { RuleEntry } from "../schema";
+import { checkManagedRule } from "./managed-rules";
 
 /** Rules exist, are named once, and have the parameters that they need; remediations have documents that exist. */
 export function checkRules(draft: Draft, report: Report): void {
@@ -23,68 +23,6 @@ export function checkRules(draft: Draft, report: Report): void {
     checkManagedRule(value, path, report);
     if (value.remediation !== undefined)
       checkRemediation(value.remediation, [...path, "remediation"], report);
-  }
-}
-
-function checkManagedRule(rule: Salvaged<RuleEntry>, path: readonly PathSegment[], report: Report): void {
-  if (rule.rule === undefined) return;
-  const entry = managedRule(rule.rule);
-  if (entry === undefined) {
-    report.error([...path, "rule"], {
-      message: "AWS has no managed rule of this name",
-      allowed: `one of the ${managedRuleNames().length} managed rules`,
-      nearest: nearest(rule.rule, managedRuleNames()),
-    });
-    return;
-  }
-  if (entry.status === "discontinued") {
-    report.warning([...path, "rule"], {
-      message: "AWS has discontinued this rule; it gives no results any more",
-    });
-  }
-  checkParameters(rule, entry, path, report);
-  if (rule.maximumExecutionFrequency !== undefined && !entry.triggerTypes.includes("periodic")) {
-    report.error([...path, "maximumExecutionFrequency"], {
-      message: "this rule runs on changes, not by a schedule",
-      allowed: "no maximumExecutionFrequency",
-    });
-  }
-}
-
-function checkParameters(
-  rule: Salvaged<RuleEntry>,
-  entry: ManagedRuleEntry,
-  path: readonly PathSegment[],
-  report: Report,
-): void {
-  const { parameters } = rule;
-  // Parameters of a wrong form were told already; they may be the ones that are missing here.
-  if (parameters === undefined) return;
-  const known = entry.parameters.map((parameter) => parameter.name);
-  for (const name of Object.keys(parameters)) {
-    if (known.includes(name)) continue;
-    report.unknownKey([...path, "parameters"], name, {
-      message: `${rule.rule} has no such parameter`,
-      got: name,
-      allowed: known.length === 0 ? "none" : known.join(", "),
-      nearest: nearest(name, known),
-    });
-  }
-  for (const parameter of entry.parameters) {
-    if (!parameter.required || parameter.default !== null || Object.hasOwn(parameters, parameter.name))
-      continue;
-    report.error([...path, "rule"], {
-      message: `${rule.rule} needs the parameter ${parameter.name}`,
-      allowed: `parameters: { ${parameter.name}: ${parameter.type} }`,
-    });
-  }
-  const length = JSON.stringify(parameters).length;
-  if (length > RULE_LIMITS.inputParametersLength) {
-    report.error([...path, "parameters"], {
-      message: "the parameters are too long",
-      got: `${length} characters as JSON`,
-      allowed: `at most ${RULE_LIMITS.inputParametersLength}`,
-    });
   }
 }
 
