@@ -1,4 +1,5 @@
 import { catalogData } from "./catalog-data";
+import { type FrameworkFile, frameworkOfFile } from "./framework-file";
 
 /** Where a mapping of a control to a rule is stated. Keys of `Framework.sources`. */
 export interface MappingSource {
@@ -113,7 +114,14 @@ export function isFrameworkId(text: string): text is FrameworkId {
   return (FRAMEWORK_IDS as readonly string[]).includes(text);
 }
 
+const read = new Map<FrameworkId, Framework>();
+
 /** A framework, read when it is first asked for. */
 export function framework(id: FrameworkId): Framework {
-  return catalogData<Framework>(`frameworks/${id}.json`);
+  let found = read.get(id);
+  if (found === undefined) {
+    found = frameworkOfFile(catalogData<FrameworkFile>(`frameworks/${id}.json`));
+    read.set(id, found);
+  }
+  return found;
 }

@@ -1,13 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Framework, FrameworkId } from "../../catalog/frameworks";
+import { type ControlInFile, type FrameworkFile, frameworkOfFile } from "../../catalog/framework-file";
+import type { Framework, FrameworkControl, FrameworkId, MappingSource } from "../../catalog/frameworks";
 
 const FOLDER = join(__dirname, "../../catalog/data/frameworks");
 
 /** The framework as its file has it, if there is one. */
 export function readFramework(id: FrameworkId): Framework | undefined {
   const file = path(id);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Framework) : undefined;
+  if (!existsSync(file)) return undefined;
+  return frameworkOfFile(JSON.parse(readFileSync(file, "utf8")) as FrameworkFile);
 }
 
 export function writeFramework(framework: Framework): void {
@@ -15,7 +17,9 @@ export function writeFramework(framework: Framework): void {
 }
 
 /** One line for each source, control and rule, so that a change shows as the line that it is. */
-export function frameworkText({ sources, controls, rules, ...about }: Framework): string {
+export function frameworkText(framework: Framework): string {
+  const { sources, controls, rules, ...about } = framework;
+  const notes = notesOf(framework);
   return [
     "{",
     ...Object.entries(about).map(([key, value]) => ` ${JSON.stringify(key)}: ${JSON.stringify(value)},`),
@@ -24,8 +28,9 @@ export function frameworkText({ sources, controls, rules, ...about }: Framework)
       Object.entries(sources).map(([key, source]) => `${JSON.stringify(key)}: ${JSON.stringify(source)}`),
     ),
     " },",
+    ` "notes": ${JSON.stringify(notes)},`,
     ' "controls": [',
-    lines(controls.map((control) => JSON.stringify(control))),
+    lines(controls.map((control) => JSON.stringify(inFile(control, notes)))),
     " ],",
     ' "rules": {',
     lines(Object.entries(rules).map(([name, use]) => `${JSON.stringify(name)}: ${JSON.stringify(use)}`)),
@@ -33,6 +38,23 @@ export function frameworkText({ sources, controls, rules, ...about }: Framework)
     "}",
     "",
   ].join("\n");
+}
+
+function notesOf({ controls }: Framework): readonly string[] {
+  const sources = controls.flatMap(({ rules }) => rules.flatMap((rule) => rule.sources));
+  return [...new Set(sources.flatMap(({ note }) => note ?? []))].sort();
+}
+
+function inFile({ id, title, rules, ...others }: FrameworkControl, notes: readonly string[]): ControlInFile {
+  const short = rules.map(({ rule, sources }) =>
+    [rule, ...sources.map((source) => sourceInFile(source, notes))].join(" "),
+  );
+  return { id, title, rules: short, ...others };
+}
+
+function sourceInFile({ source, via, note }: MappingSource, notes: readonly string[]): string {
+  const through = via === undefined ? "" : `:${via.join(",")}`;
+  return `${source}${through}${note === undefined ? "" : `#${notes.indexOf(note) + 1}`}`;
 }
 
 function path(id: FrameworkId): string {
