@@ -1,5 +1,6 @@
 import type { PathSegment, Report } from "../../documents";
-import type { Json, JsonObject, RuleDefinition } from "../rule-definition";
+import type { JsonObject, RuleDefinition } from "../rule-definition";
+import { inputParametersOf, withDefaults } from "./input-parameters";
 import { isList, isObject } from "./intrinsics";
 import { own, shown } from "./json";
 
@@ -21,7 +22,7 @@ export function ruleDefinition(
     name,
     ...(description === undefined ? {} : { description }),
     source,
-    inputParameters: inputParametersOf(own(properties, "InputParameters")),
+    inputParameters: withDefaults(inputParametersOf(own(properties, "InputParameters")), source),
     ...(isObject(scope) ? { scope } : {}),
     ...(maximumExecutionFrequency === undefined ? {} : { maximumExecutionFrequency }),
     ...(evaluationModes === undefined ? {} : { evaluationModes }),
@@ -45,28 +46,6 @@ function literal(
     });
   }
   return value === undefined || value === null || isObject(value) || isList(value) ? undefined : shown(value);
-}
-
-/** `InputParameters` as a map, whether the template has a map or JSON; AWS takes lists as text with commas. */
-export function inputParametersOf(value: Json | undefined): JsonObject {
-  if (typeof value === "string") return parsedObject(value) ?? {};
-  if (!isObject(value)) return {};
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [
-      name,
-      isList(item) && item.every((part) => typeof part === "string") ? item.join(",") : item,
-    ]),
-  );
-}
-
-/** The object that a JSON text is; undefined when it is none. */
-export function parsedObject(text: string): JsonObject | undefined {
-  try {
-    const value = JSON.parse(text) as Json;
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 function withoutRuleName(remediation: JsonObject): JsonObject {
