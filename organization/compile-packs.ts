@@ -1,4 +1,4 @@
-import { framework, FRAMEWORK_IDS, managedRule, recordsGlobalResourceTypes } from "../catalog";
+import { framework, FRAMEWORK_IDS, managedRule, recordsGlobalResourceTypes, retiredRuleNamed } from "../catalog";
 import {
   compile,
   type Compilation,
@@ -115,7 +115,7 @@ function packEntry(
   const template = templates.get(pack.template ?? "");
   if (template === undefined || template.problems.some(({ severity }) => severity === "error")) return undefined;
   const evaluated = evaluateTemplate(template, {
-    parameters: asText(valuesOf(pack.parameters ?? {})),
+    parameters: asText(valuesOf(pack.parameters ?? {}, template)),
     partition: draft.partition ?? "aws",
   });
   report.addAll(evaluated.problems);
@@ -142,12 +142,13 @@ function warnOfMissing(
 }
 
 function singleRule({ index, value }: Entry<Salvaged<RuleEntry>>, report: Report): SingleRule | undefined {
-  const managed = value.rule === undefined ? undefined : managedRule(value.rule);
-  if (managed === undefined || value.parameters === undefined || value.rule === undefined) return undefined;
+  if (value.rule === undefined || value.parameters === undefined) return undefined;
+  const managed = managedRule(value.rule) ?? retiredRuleNamed(value.rule);
+  if (managed === undefined) return undefined;
   return {
     id: value.name ?? value.rule,
     rule: {
-      name: managed.name,
+      name: value.rule,
       source: { Owner: "AWS", SourceIdentifier: managed.identifier },
       inputParameters: ruleParameters(managed, value.parameters),
       scope: value.resourceTypes === undefined ? undefined : { ComplianceResourceTypes: value.resourceTypes },
@@ -203,10 +204,12 @@ function mapsOf(parameters: Parameters): Record<string, Record<string, string>> 
   );
 }
 
-function valuesOf(parameters: Parameters): Values {
+/** Values of parameters that the template has; others were told. */
+function valuesOf(parameters: Parameters, template: Template): Values {
+  const known = new Set(template.parameters.map(({ name }) => name));
   return Object.fromEntries(
     Object.entries(parameters).flatMap(([name, value]) =>
-      typeof value === "object" ? [] : [[name, value] as const],
+      typeof value === "object" || !known.has(name) ? [] : [[name, value] as const],
     ),
   );
 }

@@ -1,4 +1,4 @@
-import type { ManagedRuleEntry } from "../catalog";
+import type { ManagedRuleEntry, RetiredRule } from "../catalog";
 
 type Values = Readonly<Record<string, string | number | boolean>>;
 
@@ -8,8 +8,11 @@ export function asText(parameters: Values): Record<string, string> {
 }
 
 /** A managed rule's parameters as they are deployed: documented defaults are the console's, and have to be written out. */
-export function ruleParameters({ parameters }: ManagedRuleEntry, values: Values): Record<string, string> {
-  const defaults = parameters
+export function ruleParameters(
+  { parameters }: Pick<ManagedRuleEntry | RetiredRule, "parameters">,
+  values: Values,
+): Record<string, string> {
+  const defaults = (parameters ?? [])
     .filter((parameter) => parameter.required && parameter.default !== null)
     .map((parameter) => [parameter.name, parameter.default ?? ""] as const);
   return { ...Object.fromEntries(defaults), ...asText(values) };

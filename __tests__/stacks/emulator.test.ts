@@ -12,14 +12,15 @@ function emulated() {
       parameters: { GroupId: "RESOURCE_ID" },
     },
   });
-  file.conformancePacks.push({ template: "pack.yaml" });
-  file.conformancePacks.push({ template: "pack.yaml", name: "everywhere", scope: "organization" });
+  file.conformancePacks.push({ template: "pack.yaml", delivery: "s3" });
+  file.conformancePacks.push({ template: "other-pack.yaml", name: "everywhere", scope: "organization" });
   return organizationOf(file);
 }
 
 test.each([
   ["account-444444444444", "aws_config_remediation_configuration"],
   ["account-444444444444", "aws_config_conformance_pack"],
+  ["security", "aws_s3_object"],
 ])("%s leaves out %s for the emulator, and nothing where it is planned for AWS", (stack, type) => {
   const addresses = (runMode: "deploy" | "plan-offline") =>
     Object.keys(resourcesOf(synthesizeEstate(emulated(), runMode), stack));

@@ -27,7 +27,7 @@ function fileWithTwins() {
     { rule: "encrypted-volumes", targets: { accounts: ["c"] } },
   );
   file.conformancePacks.push({ template: "pack.yaml", targets: { organizationalUnits: ["Workloads"] } });
-  file.conformancePacks.push({ template: "pack.yaml", name: "everywhere", scope: "organization" });
+  file.conformancePacks.push({ template: "other-pack.yaml", name: "everywhere", scope: "organization" });
   return file;
 }
 

@@ -40,15 +40,27 @@ export type OrganizationData = ReturnType<typeof organizationFile>;
 export const PACK = `Parameters:
   Length: { Type: String, Default: "14" }
 Resources:
-  Ssh:
+  Passwords:
     Type: AWS::Config::ConfigRule
     Properties:
-      ConfigRuleName: restricted-ssh
-      Source: { Owner: AWS, SourceIdentifier: INCOMING_SSH_DISABLED }
+      ConfigRuleName: iam-password-policy
+      InputParameters: { MinimumPasswordLength: !Ref Length }
+      Source: { Owner: AWS, SourceIdentifier: IAM_PASSWORD_POLICY }
+`;
+
+/** Another, with a rule that the first has not: `other-pack.yaml`. */
+export const OTHER_PACK = `Resources:
+  Trail:
+    Type: AWS::Config::ConfigRule
+    Properties:
+      ConfigRuleName: cloudtrail-enabled
+      Source: { Owner: AWS, SourceIdentifier: CLOUD_TRAIL_ENABLED }
 `;
 
 /** Templates that lie in memory. */
-export function templateFiles(files: Readonly<Record<string, string>> = { "pack.yaml": PACK }) {
+export function templateFiles(
+  files: Readonly<Record<string, string>> = { "pack.yaml": PACK, "other-pack.yaml": OTHER_PACK },
+) {
   return {
     read: (path: string) => (Object.hasOwn(files, path) ? files[path] : undefined),
     list: () => Object.keys(files),

@@ -8,7 +8,7 @@ import type { Salvaged } from "../salvage";
 import { shortName } from "../schema/primitives";
 import type { ConformancePackEntry } from "../schema";
 import { reachedRegions } from "../targeting";
-import { checkParameterNames, checkParameterValues } from "./parameters";
+import { checkRuleParameters } from "./parameters";
 
 /** Where templates come from; the loader reads the disk, tests need not. */
 export interface TemplateFiles {
@@ -123,8 +123,7 @@ function checkFramework(
         allowed: `a map, as ${name}: { parameter: value }`,
       });
     } else if (managed !== undefined) {
-      checkParameterNames(Object.keys(values), managed, where, report);
-      checkParameterValues(values, managed, where, report);
+      checkRuleParameters(values, managed, where, report);
     }
   }
 }

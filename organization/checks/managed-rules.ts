@@ -1,5 +1,4 @@
 import {
-  allowedInstead,
   managedRule,
   type ManagedRuleEntry,
   managedRuleNames,
@@ -12,6 +11,7 @@ import { nearest, type PathSegment, type Report } from "../../documents";
 import { RULE_LIMITS, ruleInputParameters } from "../../modules/config-rule";
 import type { Salvaged } from "../salvage";
 import type { RuleEntry } from "../schema";
+import { checkRuleParameters } from "./parameters";
 
 /** A rule is one of AWS's, has the parameters that it needs with values that they take, and a frequency if it runs by one. */
 export function checkManagedRule(
@@ -77,25 +77,7 @@ function checkParameters(
   const { parameters } = rule;
   // Parameters of a wrong form were told already; they may be the ones that are missing here.
   if (parameters === undefined) return;
-  const names = known.map((parameter) => parameter.name);
-  for (const [name, value] of Object.entries(parameters)) {
-    const parameter = known.find((candidate) => candidate.name === name);
-    if (parameter === undefined) {
-      report.unknownKey([...path, "parameters"], name, {
-        message: `${rule.rule} has no such parameter`,
-        got: name,
-        allowed: names.length === 0 ? "none" : names.join(", "),
-        nearest: nearest(name, names),
-      });
-      continue;
-    }
-    const allowed = allowedInstead(parameter, String(value));
-    if (allowed === undefined) continue;
-    report.error([...path, "parameters", name], {
-      message: `this parameter is of the type ${parameter.type}`,
-      allowed,
-    });
-  }
+  checkRuleParameters(parameters, { name: rule.rule ?? "", parameters: known }, [...path, "parameters"], report);
   for (const parameter of known) {
     if (!parameter.required || parameter.default !== null || Object.hasOwn(parameters, parameter.name))
       continue;

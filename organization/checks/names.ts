@@ -2,6 +2,7 @@ import type { Compilation } from "../../compiler";
 import type { PathSegment, Report } from "../../documents";
 import type { Draft } from "../draft";
 import { NAME_LIMITS, Names } from "../names";
+import { packName, packNameKey } from "../pack-name";
 
 /** Names are short enough for AWS after the prefix was put before them. */
 export function checkNames(draft: Draft, report: Report): void {
@@ -40,21 +41,18 @@ export function checkNames(draft: Draft, report: Report): void {
 export function checkPackNames({ packs }: Compilation, draft: Draft, report: Report): void {
   if (draft.deployment?.namePrefix === undefined) return;
   const names = new Names(draft.deployment.namePrefix);
-  const told = new Set<string>();
-  for (const { id, scope, entry } of packs) {
-    const maximum = scope === "organization" ? NAME_LIMITS.organizationPack : NAME_LIMITS.accountPack;
-    const name = names.conformancePack(id);
-    if (name.length <= maximum || told.has(id)) continue;
-    told.add(id);
-    report.addAll([
-      {
-        severity: "error",
-        ...entry.origin,
-        message: `the pack's name "${name}" has ${name.length} characters`,
-        got: undefined,
-        allowed: `at most ${maximum}; shorten deployment.namePrefix or give it a shorter name`,
-      },
-    ]);
+  for (const { index, value } of draft.conformancePacks) {
+    const entry = packName(value);
+    const longest = packs
+      .filter((pack) => pack.entry.name === entry)
+      .map(({ id }) => names.conformancePack(id))
+      .reduce((a, b) => (b.length > a.length ? b : a), "");
+    const maximum = value.scope === "organization" ? NAME_LIMITS.organizationPack : NAME_LIMITS.accountPack;
+    if (longest.length <= maximum) continue;
+    report.error(["conformancePacks", index, packNameKey(value)], {
+      message: `the pack's name "${longest}" has ${longest.length} characters`,
+      allowed: `at most ${maximum}; shorten deployment.namePrefix or give it a shorter name`,
+    });
   }
 }
 

@@ -1,36 +1,27 @@
-import { allowedInstead, type ManagedRuleEntry } from "../../catalog";
+import { allowedInstead, type ManagedRuleParameter } from "../../catalog";
 import { nearest, type PathSegment, type Report } from "../../documents";
 
-/** Parameters are the managed rule's. */
-export function checkParameterNames(
-  names: readonly string[],
-  { name: rule, parameters }: ManagedRuleEntry,
-  path: readonly PathSegment[],
-  report: Report,
-): void {
-  const known = parameters.map(({ name }) => name);
-  for (const name of names) {
-    if (known.includes(name)) continue;
-    report.unknownKey(path, name, {
-      message: `${rule} has no such parameter`,
-      got: name,
-      allowed: known.length === 0 ? "none" : known.join(", "),
-      nearest: nearest(name, known),
-    });
-  }
-}
-
-/** Values are of the types that the managed rule documents. */
-export function checkParameterValues(
+/** Parameters are the managed rule's, and their values of the types that it documents. */
+export function checkRuleParameters(
   values: Readonly<Record<string, string | number | boolean>>,
-  { parameters }: ManagedRuleEntry,
+  rule: { readonly name: string; readonly parameters: readonly ManagedRuleParameter[] },
   path: readonly PathSegment[],
   report: Report,
 ): void {
-  for (const parameter of parameters) {
-    const value = Object.hasOwn(values, parameter.name) ? values[parameter.name] : undefined;
-    const allowed = value === undefined ? undefined : allowedInstead(parameter, String(value));
+  const names = rule.parameters.map(({ name }) => name);
+  for (const [name, value] of Object.entries(values)) {
+    const parameter = rule.parameters.find((candidate) => candidate.name === name);
+    if (parameter === undefined) {
+      report.unknownKey(path, name, {
+        message: `${rule.name} has no such parameter`,
+        got: name,
+        allowed: names.length === 0 ? "none" : names.join(", "),
+        nearest: nearest(name, names),
+      });
+      continue;
+    }
+    const allowed = allowedInstead(parameter, String(value));
     if (allowed === undefined) continue;
-    report.error([...path, parameter.name], { message: `not a ${parameter.type}`, allowed });
+    report.error([...path, name], { message: `this parameter is of the type ${parameter.type}`, allowed });
   }
 }

@@ -4,6 +4,9 @@ import {
   PutRemediationConfigurationsCommand,
 } from "@aws-sdk/client-config-service";
 import { RegisterDelegatedAdministratorCommand } from "@aws-sdk/client-organizations";
+import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import { Placement } from "../../../modules/core";
+import { templateBucketPolicy } from "../../../modules/pack-template-bucket/policy";
 import { NOT_IN_THE_EMULATOR, OTHERWISE_IN_THE_EMULATOR } from "../../../stacks/emulator";
 import type { Emulator } from "../support/emulator";
 
@@ -23,6 +26,18 @@ export function describeEmulatorGaps(emulator: () => Emulator): void {
           ],
         }),
       ),
+    aws_s3_object: async (here) => {
+      const { s3 } = here.in("security", "us-east-1");
+      const Bucket = "awsconfigconforms-gap";
+      await s3.send(new CreateBucketCommand({ Bucket }));
+      const Policy = templateBucketPolicy(
+        `arn:aws:s3:::${Bucket}`,
+        Placement.inRegion({ accountId: here.account("security").id, region: "us-east-1" }),
+        { organizationId: "o-a1b2c3d4e5" },
+      );
+      await s3.send(new PutBucketPolicyCommand({ Bucket, Policy }));
+      return s3.send(new PutObjectCommand({ Bucket, Key: "pack.yaml", Body: TemplateBody }));
+    },
     aws_organizations_delegated_administrator: (here) =>
       here.in("management", "eu-west-1").organizations.send(
         new RegisterDelegatedAdministratorCommand({
