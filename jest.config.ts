@@ -31,9 +31,11 @@ const config: Config = {
       ...shared,
       displayName: "cdktn",
       testMatch: ["<rootDir>/__tests__/**/*.test.ts"],
-      // Examples and lint rules are the same text for both frameworks.
+      // Facts, examples and lint rules are the same for both frameworks.
       testPathIgnorePatterns: [
         ...SLOW,
+        "/__tests__/catalog/",
+        "/__tests__/scripts/",
         "/__tests__/cli/",
         "/__tests__/organization/",
         "/__tests__/modules/readme\\.test\\.ts$",

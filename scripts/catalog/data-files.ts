@@ -24,6 +24,7 @@ export function toDataFiles(source: ManagedRulesSource): DataFiles {
       ...head,
       fieldNotes: {
         ...Object.fromEntries(Object.entries(fieldNotes).filter(([key]) => !UNREAD_NOTES.includes(key))),
+        name: "console/default rule name; of nearly all rules the kebab-case of the identifier",
         parameters:
           "[] = documented as having none; required = not marked (Optional) in the docs; default = documented default as a string, pre-filled by the console only, not by API, CLI or SDK",
         evaluationModes: "all rules are detective; the field is there where the docs list proactive too",
