@@ -34,8 +34,10 @@ const config: Config = {
       // Examples and lint rules are the same text for both frameworks.
       testPathIgnorePatterns: [
         ...SLOW,
+        "/__tests__/catalog/",
         "/__tests__/cli/",
         "/__tests__/organization/",
+        "/__tests__/scripts/",
         "/__tests__/modules/readme\\.test\\.ts$",
         "/__tests__/lint\\.test\\.ts$",
       ],
