@@ -35,9 +35,13 @@ const config: Config = {
       testPathIgnorePatterns: [
         ...SLOW,
         "/__tests__/catalog/",
+<<<<<<< HEAD
         "/__tests__/scripts/",
+=======
+>>>>>>> frameworks
         "/__tests__/cli/",
         "/__tests__/organization/",
+        "/__tests__/scripts/",
         "/__tests__/modules/readme\\.test\\.ts$",
         "/__tests__/lint\\.test\\.ts$",
       ],
