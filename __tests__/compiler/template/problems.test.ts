@@ -52,6 +52,13 @@ const SECTIONS: readonly Case[] = [
     /warning: .*DeletionPolicy: this has no meaning/,
   ],
   [
+    "an attribute of one's own, once for all resources",
+    (t) => {
+      for (const id of Object.keys(t.Resources)) t.Resources[id].Controls = ["1.1"];
+    },
+    /warning: Resources\.Keys\.Controls: .*left out; so it is on 6 more \(got Controls/,
+  ],
+  [
     "a logical id with a hyphen",
     (t) => (t.Resources["a-b"] = t.Resources.Manual),
     /Resources\.a-b: this cannot be a logical id/,
