@@ -32,7 +32,12 @@ export class SourceDocument {
     readonly text: string,
     customTags?: Tags,
   ) {
-    this.document = parseDocument(text, { lineCounter: this.lines, prettyErrors: false, customTags });
+    this.document = parseDocument(text, {
+      lineCounter: this.lines,
+      logLevel: "error",
+      prettyErrors: false,
+      customTags,
+    });
     const problems = this.document.errors.map((error): Problem => ({
       severity: "error",
       position: this.positionAt(error.pos[0]),

@@ -7,16 +7,15 @@ import { RESOURCE_TYPES, type ResourceType, type TemplateResource } from "../tem
 /** Attributes of a resource that are read. */
 const READ = ["Type", "Properties", "Condition", "DependsOn"] as const;
 
-/** What has no meaning for a rule in a pack; AWS's own samples have `Description` there. */
-const IGNORED = ["DeletionPolicy", "UpdateReplacePolicy", "Metadata", "Description"] as const;
-
-const ATTRIBUTES: readonly string[] = [...READ, ...IGNORED];
+/** What CloudFormation keeps for people. */
+const SILENTLY_IGNORED: readonly string[] = [...READ, "Metadata"];
 
 /** Logical ids of CloudFormation: letters and digits. */
 const LOGICAL_ID = /^[A-Za-z0-9]{1,255}$/;
 
 /** Resources are rules and remediations with properties. Gives those that are. */
 export function checkResources(section: JsonObject, report: Report): readonly TemplateResource[] {
+  checkAttributes(section, report);
   return Object.entries(section).flatMap(([logicalId, resource]): TemplateResource[] => {
     const path = ["Resources", logicalId];
     if (!LOGICAL_ID.test(logicalId)) {
@@ -30,7 +29,6 @@ export function checkResources(section: JsonObject, report: Report): readonly Te
       report.error(path, { message: "a resource is a map", allowed: "a map with Type and Properties" });
       return [];
     }
-    checkAttributes(resource, path, report);
     checkDependsOn(own(resource, "DependsOn"), section, logicalId, report);
     const condition = conditionOf(resource, path, report);
     const type = typeOf(resource, path, report);
@@ -48,19 +46,31 @@ export function checkResources(section: JsonObject, report: Report): readonly Te
   });
 }
 
-function checkAttributes(resource: JsonObject, path: readonly PathSegment[], report: Report): void {
-  for (const key of Object.keys(resource)) {
-    if (key !== "Metadata" && (IGNORED as readonly string[]).includes(key)) {
-      report.warning([...path, key], {
-        message: "this has no meaning for a resource of a pack, and is left out",
+/** A slip of the pen is an error; whatever else a resource has is left out, as AWS's samples have attributes of their own. */
+function checkAttributes(section: JsonObject, report: Report): void {
+  const ignored = new Map<string, string[]>();
+  for (const [logicalId, resource] of Object.entries(section)) {
+    for (const key of isObject(resource) ? Object.keys(resource) : []) {
+      if (SILENTLY_IGNORED.includes(key)) continue;
+      const meant = nearest(key, READ);
+      if (meant === undefined) {
+        ignored.set(key, [...(ignored.get(key) ?? []), logicalId]);
+        continue;
+      }
+      report.unknownKey(["Resources", logicalId], key, {
+        message: "a resource has no such attribute",
+        got: key,
+        allowed: READ.join(", "),
+        nearest: meant,
       });
     }
-    if (ATTRIBUTES.includes(key)) continue;
-    report.unknownKey(path, key, {
-      message: "a resource of a pack has no such attribute",
+  }
+  for (const [key, [first = "", ...others]] of ignored) {
+    const also = others.length === 0 ? "" : `; so it is on ${others.length} more`;
+    report.warning(["Resources", first, key], {
+      message: `this has no meaning for a resource of a pack, and is left out${also}`,
       got: key,
       allowed: READ.join(", "),
-      nearest: nearest(key, READ),
     });
   }
 }
