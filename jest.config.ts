@@ -35,10 +35,7 @@ const config: Config = {
       testPathIgnorePatterns: [
         ...SLOW,
         "/__tests__/catalog/",
-<<<<<<< HEAD
-        "/__tests__/scripts/",
-=======
->>>>>>> frameworks
+        "/__tests__/compiler/",
         "/__tests__/cli/",
         "/__tests__/organization/",
         "/__tests__/scripts/",

@@ -8,4 +8,3 @@ export * from "./parameter-strictness";
 export * from "./regions";
 export * from "./retired-managed-rules";
 export * from "./runbooks";
-export * from "./parameter-strictness";

@@ -80,7 +80,8 @@ function strictestValue(
   const values = demands.map((demand) => valueOf(demand, parameter));
   if (parameter === FREQUENCY) return { value: FREQUENCIES.find((frequency) => values.includes(frequency)) };
   const identifier = demands[0] === undefined ? undefined : managedRuleOf(demands[0].rule)?.identifier;
-  return identifier === undefined ? undefined : strictest(identifier, parameter, values);
+  const known = identifier === undefined ? undefined : strictest(identifier, parameter, values);
+  return known?.known ? known : undefined;
 }
 
 function withValues(demands: readonly Demand[], values: ReadonlyMap<string, Json | undefined>) {
