@@ -35,37 +35,36 @@ interface ManagedRulesData {
   readonly rules: readonly ManagedRuleEntry[];
 }
 
-interface Lookups {
-  readonly byName: ReadonlyMap<string, ManagedRuleEntry>;
-  readonly byIdentifier: ReadonlyMap<string, ManagedRuleEntry>;
+let entriesByName: ReadonlyMap<string, ManagedRuleEntry> | undefined;
+let entriesByIdentifier: ReadonlyMap<string, ManagedRuleEntry> | undefined;
+
+function rules(): readonly ManagedRuleEntry[] {
+  return catalogData<ManagedRulesData>("managed-rules.json").rules;
 }
 
-let loaded: Lookups | undefined;
+function byName(): ReadonlyMap<string, ManagedRuleEntry> {
+  entriesByName ??= new Map(rules().map((rule) => [rule.name, rule]));
+  return entriesByName;
+}
 
-function lookups(): Lookups {
-  if (loaded === undefined) {
-    const { rules } = catalogData<ManagedRulesData>("managed-rules.json");
-    loaded = {
-      byName: new Map(rules.map((rule) => [rule.name, rule])),
-      byIdentifier: new Map(rules.map((rule) => [rule.identifier, rule])),
-    };
-  }
-  return loaded;
+function byIdentifier(): ReadonlyMap<string, ManagedRuleEntry> {
+  entriesByIdentifier ??= new Map(rules().map((rule) => [rule.identifier, rule]));
+  return entriesByIdentifier;
 }
 
 /** The managed rule of that name, if AWS has it. */
 export function managedRule(name: string): ManagedRuleEntry | undefined {
-  return lookups().byName.get(name);
+  return byName().get(name);
 }
 
 /** The managed rule of that identifier, if AWS has it. */
 export function managedRuleByIdentifier(identifier: string): ManagedRuleEntry | undefined {
-  return lookups().byIdentifier.get(identifier);
+  return byIdentifier().get(identifier);
 }
 
 /** Names of all managed rules. */
 export function managedRuleNames(): readonly string[] {
-  return [...lookups().byName.keys()];
+  return [...byName().keys()];
 }
 
 /**
