@@ -486,6 +486,10 @@ const REMEDIATIONS: readonly Case[] = [
   ],
 ];
 
+test("an empty list of resource types, as AWS's samples have it, is no problem", () => {
+  expect(templateProblems((t) => (properties(t, "Alarms").Scope.ComplianceResourceTypes = []))).toEqual([]);
+});
+
 test("a sound template has no problems", () => {
   expect(templateProblems(() => undefined)).toEqual([]);
 });

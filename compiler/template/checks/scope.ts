@@ -12,7 +12,8 @@ export function checkScope(place: Place | undefined): void {
   if (place === undefined || scope === undefined) return;
   const { path, report } = place;
   const types = checkList(at(scope, "ComplianceResourceTypes", place), "ComplianceResourceTypes", {
-    min: 1,
+    // AWS's sample packs have empty lists.
+    min: 0,
     max: 100,
   });
   for (const type of types) {
