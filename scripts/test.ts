@@ -19,7 +19,8 @@ const TIERS: readonly Tier[] = [
   { name: "cdktn", command: "jest --ci --selectProjects cdktn --runInBand" },
   {
     name: "generated",
-    command: "npm run --silent build && node dist/cli/config-compliance.js schema --check",
+    command:
+      "npm run --silent build && node dist/cli/config-compliance.js schema --check && npm run --silent docs -- --check",
   },
   { name: "lint", command: "eslint . --max-warnings 0" },
   { name: "format", command: "prettier --check --log-level warn ." },
