@@ -112,7 +112,11 @@ class TemplateFiles {
     const main = this.mainVariants.get(packId) ?? variant;
     this.mainVariants.set(packId, main);
     const isVariant = entry.scope === "account" && variant !== main;
-    const parts = [packId, ...(region === this.homeRegion ? [] : [region]), ...(isVariant ? [hash(variant)] : [])];
+    const parts = [
+      packId,
+      ...(region === this.homeRegion ? [] : [region]),
+      ...(isVariant ? [hash(variant)] : []),
+    ];
     let name = `${parts.join(".")}.yaml`;
     for (let number = 2; this.names.has(name); number += 1) name = `${[...parts, number].join(".")}.yaml`;
     this.names.add(name);

@@ -25,7 +25,8 @@ function checkPackRules(places: readonly Place[], problems: ProblemSet): void {
       never.set(rule.home, names.set(rule.rule.name, reason));
     }
     for (const rule of rules) {
-      if (waitsADay(rule.rule, where)) late.set(rule.home, (late.get(rule.home) ?? new Set()).add(nameOf(rule)));
+      if (waitsADay(rule.rule, where))
+        late.set(rule.home, (late.get(rule.home) ?? new Set()).add(nameOf(rule)));
     }
   }
   for (const [entry, names] of never) {

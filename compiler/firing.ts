@@ -41,9 +41,7 @@ export function whyLeftOut(rule: RuleDefinition, where: RegionRecording): LeftOu
 /** Whether a rule that changes trigger waits for types that are recorded once a day. */
 export function waitsADay(rule: RuleDefinition, where: RegionRecording): boolean {
   const types = triggeringTypes(rule);
-  return (
-    types.length > 0 && !isPeriodic(rule) && types.every((type) => where.recording(type) === "daily")
-  );
+  return types.length > 0 && !isPeriodic(rule) && types.every((type) => where.recording(type) === "daily");
 }
 
 /** Resource types whose changes start an evaluation: those of the scope, or else the managed rule's. */

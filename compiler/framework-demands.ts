@@ -122,10 +122,11 @@ function processCheck(
   return {
     rule: {
       name: name.toLowerCase(),
-      description: `Done and reported by hand: ${framework.label} ${id}${title === null ? "" : `, ${title}`} (${reason})`.slice(
-        0,
-        200,
-      ),
+      description:
+        `Done and reported by hand: ${framework.label} ${id}${title === null ? "" : `, ${title}`} (${reason})`.slice(
+          0,
+          200,
+        ),
       source: { Owner: "AWS", SourceIdentifier: PROCESS_CHECK },
       inputParameters: {},
     },

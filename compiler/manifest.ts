@@ -102,13 +102,22 @@ function describePack(deployments: readonly CompiledPack[]): PackManifest["packs
   };
 }
 
-function describeRule({ name, settled }: { readonly name: string; readonly settled: SettledRule }): ManifestRule {
+function describeRule({
+  name,
+  settled,
+}: {
+  readonly name: string;
+  readonly settled: SettledRule;
+}): ManifestRule {
   const { rule, controls } = settled;
   const thirdParty = controls.filter((control) => control.thirdParty);
   const { SourceIdentifier: identifier, Owner: owner } = rule.source;
   return {
     name,
-    identifier: typeof identifier === "string" && !isProcessCheck(rule) ? identifier : String(owner === "AWS" ? "process check" : owner),
+    identifier:
+      typeof identifier === "string" && !isProcessCheck(rule)
+        ? identifier
+        : String(owner === "AWS" ? "process check" : owner),
     parameters: rule.inputParameters,
     controls: byFramework(controls),
     ...(thirdParty.length === 0 ? {} : { thirdPartyControls: byFramework(thirdParty) }),
@@ -128,7 +137,9 @@ function servingRules({ places }: Compilation): PackManifest["singleRules"] {
   return [...groupBy(serving, ({ single }) => single.id)]
     .map(([id, group]) => {
       const controls = new Map(
-        group.flatMap(({ rule }) => rule.controls).map((control) => [`${control.framework} ${control.control}`, control]),
+        group
+          .flatMap(({ rule }) => rule.controls)
+          .map((control) => [`${control.framework} ${control.control}`, control]),
       );
       return { id, controls: byFramework([...controls.values()]) };
     })

@@ -26,10 +26,7 @@ export interface PlaceCount {
 }
 
 /** Counts rules and packs, place by place. */
-export function countPlaces(
-  places: readonly Place[],
-  packs: readonly CompiledPack[],
-): readonly PlaceCount[] {
+export function countPlaces(places: readonly Place[], packs: readonly CompiledPack[]): readonly PlaceCount[] {
   const packsOf = new Map<string, number>();
   for (const { region, accounts } of packs) {
     for (const { id } of accounts) packsOf.set(`${region} ${id}`, (packsOf.get(`${region} ${id}`) ?? 0) + 1);

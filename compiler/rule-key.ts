@@ -41,7 +41,9 @@ function scopeKey(rule: RuleDefinition): Json {
   if (!Array.isArray(types) || Object.keys(scope).length > 1) return scope;
   const own = managedRuleOf(rule)?.resourceTypes ?? [];
   const sorted = [...types].sort();
-  return canonicalJson(sorted) === canonicalJson([...own].sort()) ? null : { ComplianceResourceTypes: sorted };
+  return canonicalJson(sorted) === canonicalJson([...own].sort())
+    ? null
+    : { ComplianceResourceTypes: sorted };
 }
 
 /** Parameters in the one spelling that AWS Config takes as equal: booleans in lower case, lists without order. */

@@ -53,8 +53,7 @@ function settleGroup(
   problems: ProblemSet,
 ): SettledRule[] {
   const variants = groupBy(demands, ({ rule }) => variantKey(rule));
-  const separate = () =>
-    [...variants.values()].map((group) => merge(group, {}, problems));
+  const separate = () => [...variants.values()].map((group) => merge(group, {}, problems));
   if (variants.size === 1 || !isConflict(demands)) return separate();
 
   // One that uses the rule twice has names for its uses, and it is these that can conflict.
@@ -142,7 +141,10 @@ function uniqueControls(controls: readonly ControlReference[]): readonly Control
 }
 
 /** Groups in the order in which they first occur. */
-export function groupBy<T>(values: readonly T[], keyOf: (value: T) => string): ReadonlyMap<string, readonly T[]> {
+export function groupBy<T>(
+  values: readonly T[],
+  keyOf: (value: T) => string,
+): ReadonlyMap<string, readonly T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {
     const key = keyOf(value);

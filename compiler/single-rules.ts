@@ -82,7 +82,9 @@ function equalRule(
   }
   if (variantKey({ ...single.rule, ...chosen.rule }) === variant) {
     // It asks for at least as much; where the pack cannot give its own up, both stand.
-    return only.home.scope === "account" ? only : undefined;
+    if (only.home.scope === "account") return only;
+    problems.add(twice(single, only.home));
+    return undefined;
   }
   problems.add({
     severity: "error",

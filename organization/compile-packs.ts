@@ -1,4 +1,10 @@
-import { framework, FRAMEWORK_IDS, managedRule, recordsGlobalResourceTypes, retiredRuleNamed } from "../catalog";
+import {
+  framework,
+  FRAMEWORK_IDS,
+  managedRule,
+  recordsGlobalResourceTypes,
+  retiredRuleNamed,
+} from "../catalog";
 import {
   compile,
   type Compilation,
@@ -113,7 +119,8 @@ function packEntry(
     return { ...rest, demands: covered.demands };
   }
   const template = templates.get(pack.template ?? "");
-  if (template === undefined || template.problems.some(({ severity }) => severity === "error")) return undefined;
+  if (template === undefined || template.problems.some(({ severity }) => severity === "error"))
+    return undefined;
   const evaluated = evaluateTemplate(template, {
     parameters: asText(valuesOf(pack.parameters ?? {}, template)),
     partition: draft.partition ?? "aws",

@@ -10,10 +10,7 @@ import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
  * Turns a file that was found valid into the model: defaults filled in, references resolved, lists in an order that
  * does not depend on the file's, so that moving a line changes nothing that is deployed.
  */
-export function resolveOrganization(
-  file: OrganizationFile,
-  compilation: Compilation,
-): Organization {
+export function resolveOrganization(file: OrganizationFile, compilation: Compilation): Organization {
   const regions = sorted(file.regions);
   const names = new Names(file.deployment.namePrefix);
   const compliance = complianceByAccount(compilation, names);

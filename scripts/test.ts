@@ -19,9 +19,13 @@ const TIERS: readonly Tier[] = [
   { name: "cdktn", command: "jest --ci --selectProjects cdktn --runInBand" },
   {
     name: "generated",
-    command:
-      "npm run --silent catalog:refresh -- --check && " +
-      "npm run --silent build && node dist/cli/config-compliance.js schema --check",
+    command: [
+      "npm run --silent build",
+      "node dist/cli/config-compliance.js schema --check",
+      "node dist/cli/config-compliance.js packs --check",
+      "npm run --silent catalog:refresh -- --check",
+      "npm run --silent docs -- --check",
+    ].join(" && "),
   },
   { name: "lint", command: "eslint . --max-warnings 0" },
   { name: "format", command: "prettier --check --log-level warn ." },

@@ -32,7 +32,10 @@ export function accountSettings(organization: Organization, account: Account): A
       region,
       recorder: recorded.includes(region),
       rules: account.compliance[region]?.rules ?? [],
-      conformancePacks: (account.compliance[region]?.conformancePacks ?? []).map(({ id, file }) => ({ id, file })),
+      conformancePacks: (account.compliance[region]?.conformancePacks ?? []).map(({ id, file }) => ({
+        id,
+        file,
+      })),
     })),
   };
 }

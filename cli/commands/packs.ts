@@ -85,16 +85,22 @@ export function addPacksCommand(program: Command, finish: (exitCode: ExitCode) =
   packs
     .command("render", { isDefault: true })
     .summary("write the packs and their manifest")
-    .description("Writes the packs as they are deployed, for reviews, and a manifest of what stands where and why.")
+    .description(
+      "Writes the packs as they are deployed, for reviews, and a manifest of what stands where and why.",
+    )
     .argument("[file]", "organization file", defaultOrganizationFile())
     .option("--outdir <folder>", "folder to write to", RENDERED_FOLDER)
     .option("--check", "write nothing; fail when the folder differs")
     .option("--json", "print the manifest as JSON")
-    .action((file: string, options: Omit<RenderOptions, "file">) => finish(renderPacks({ file, ...options })));
+    .action((file: string, options: Omit<RenderOptions, "file">) =>
+      finish(renderPacks({ file, ...options })),
+    );
   packs
     .command("explain")
     .summary("say which rules check which controls")
-    .description("Prints controls, the rules that check them, their parameters, who says so, and where they lack.")
+    .description(
+      "Prints controls, the rules that check them, their parameters, who says so, and where they lack.",
+    )
     .argument("<subject>", "a framework, a rule, or a control as cis-aws-foundations-5.0:1.8")
     .option("--region <region>", "say whether this Region has the rules, and why not")
     .addOption(new Option("--partition <partition>", "partition").choices(PARTITIONS).default("aws"))

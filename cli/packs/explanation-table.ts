@@ -1,9 +1,27 @@
-import { textTable } from "../output";
+import { count, textTable } from "../output";
 import type { Explanation, ExplanationRow } from "./explanation";
 
-/** An explanation as people read it: a line for each control and rule, and the reasons below. */
-export function explanationText({ title, rows }: Explanation, region?: string): string {
-  const several = new Set(rows.map((row) => row.framework)).size > 1;
+/** An explanation as people read it: a line for each control and rule, and what there is to say about them below. */
+export function explanationText({ title, rows, sources }: Explanation, region?: string): string {
+  const checked = rows.filter(({ rule }) => rule !== undefined);
+  const blocks = [
+    checked.length === 0 ? [] : [table(checked, region)],
+    notChecked(rows),
+    named("Values", reasons(rows)),
+    named(`Not in ${region}`, region === undefined ? [] : unavailability(rows)),
+    named("Stated by", statedBy(sources)),
+    rows.some(({ thirdParty }) => thirdParty)
+      ? ["* third parties alone map the control to this rule; AWS does not"]
+      : [],
+  ];
+  return (
+    [[title], ...blocks.filter((block) => block.length > 0)].map((block) => block.join("\n")).join("\n\n") +
+    "\n"
+  );
+}
+
+function table(rows: readonly ExplanationRow[], region: string | undefined): string {
+  const several = new Set(rows.map(({ framework }) => framework)).size > 1;
   const head = [
     ...(several ? ["Framework"] : []),
     "Control",
@@ -12,25 +30,19 @@ export function explanationText({ title, rows }: Explanation, region?: string): 
     "Stated by",
     region === undefined ? "Not in" : `In ${region}`,
   ];
-  const table = textTable(
+  return textTable(
     head,
     rows.map((row) => [...(several ? [row.framework] : []), ...cells(row, region)]),
   );
-  const notes = [...reasons(rows), ...unavailability(rows, region)];
-  const doubt = rows.some(({ thirdParty }) => thirdParty)
-    ? ["* third parties alone map the control to this rule; AWS does not"]
-    : [];
-  return [title, "", table, ...block(doubt), ...block(notes)].join("\n") + "\n";
 }
 
 function cells(row: ExplanationRow, region: string | undefined): readonly string[] {
-  if (row.rule === undefined) return [row.control, `— ${row.notCovered ?? ""}`, "", "", ""];
   const parameters = Object.entries(row.parameters).map(([name, value]) => `${name}: ${value}`);
   const needs = (row.needs ?? []).map((name) => `${name}: yours to give`);
   const missing = Object.keys(row.unavailable);
   return [
     row.control,
-    `${row.rule}${row.thirdParty ? " *" : ""}`,
+    `${row.rule ?? ""}${row.thirdParty ? " *" : ""}`,
     [...parameters, ...needs].join("\n"),
     row.sources.join("\n"),
     region === undefined ? inShort(missing) : missing.length === 0 ? "yes" : "no",
@@ -43,19 +55,32 @@ function inShort(regions: readonly string[]): string {
   return others.length === 0 ? first : `${first} and ${others.length} more`;
 }
 
+function notChecked(rows: readonly ExplanationRow[]): readonly string[] {
+  const lines = rows
+    .filter(({ rule }) => rule === undefined)
+    .map(({ framework, control, notCovered }) => `  ${framework} ${control}: ${notCovered ?? ""}`);
+  return lines.length === 0
+    ? []
+    : [`${count(lines.length, "control")} that no managed rule checks:`, ...lines];
+}
+
 function reasons(rows: readonly ExplanationRow[]): readonly string[] {
-  const byRule = new Map<string, string>();
-  for (const { framework, rule, reason } of rows) {
-    if (rule !== undefined && reason !== undefined) byRule.set(`${framework} ${rule}`, `${rule}: ${reason}`);
-  }
-  return [...new Set(byRule.values())];
+  return rows.flatMap(({ framework, rule, reason }) =>
+    rule === undefined || reason === undefined ? [] : [`${rule} in ${framework}: ${reason}`],
+  );
 }
 
-function unavailability(rows: readonly ExplanationRow[], region: string | undefined): readonly string[] {
-  if (region === undefined) return [];
-  return [...new Set(rows.flatMap(({ unavailable }) => Object.values(unavailable)))];
+function unavailability(rows: readonly ExplanationRow[]): readonly string[] {
+  return rows.flatMap(({ unavailable }) => Object.values(unavailable));
 }
 
-function block(lines: readonly string[]): readonly string[] {
-  return lines.length === 0 ? [] : ["", ...lines];
+function statedBy(sources: Explanation["sources"]): readonly string[] {
+  return Object.entries(sources).map(([key, { what, date, byAws }]) => {
+    return `${key}: ${what} (${date}${byAws ? "" : "; not AWS's word"})`;
+  });
+}
+
+function named(name: string, lines: readonly string[]): readonly string[] {
+  const unique = [...new Set(lines)];
+  return unique.length === 0 ? [] : [`${name}:`, ...unique.map((line) => `  ${line}`)];
 }

@@ -5,6 +5,7 @@ import {
   FRAMEWORK_IDS,
   type FrameworkControl,
   type FrameworkRule,
+  type FrameworkSource,
   isFrameworkId,
   managedRule,
   managedRuleByIdentifier,
@@ -41,6 +42,8 @@ export interface ExplanationRow {
 export interface Explanation {
   readonly title: string;
   readonly rows: readonly ExplanationRow[];
+  /** Sources that the rows name. */
+  readonly sources: Readonly<Record<string, FrameworkSource>>;
 }
 
 /** What is asked for. */
@@ -78,7 +81,7 @@ function explainFramework(explained: Framework, request: ExplanationRequest): Ex
   const title =
     `${explained.title} ${explained.version}: ${covered.length} of ${explained.controls.length} controls ` +
     `checked by ${Object.keys(explained.rules).length} rules${doubt}`;
-  return { title, rows };
+  return { title, rows, sources: explained.sources };
 }
 
 function explainRule(identifier: string, name: string, request: ExplanationRequest): Explanation {
@@ -89,7 +92,11 @@ function explainRule(identifier: string, name: string, request: ExplanationReque
     ),
   );
   const frameworks = new Set(uses.map((use) => use.framework.id)).size;
-  return { title: `${name} (${identifier}): ${rows.length} controls of ${frameworks} frameworks`, rows };
+  return {
+    title: `${name} (${identifier}): ${rows.length} controls of ${frameworks} frameworks`,
+    rows,
+    sources: sourcesOf(uses.map((use) => use.framework)),
+  };
 }
 
 function explainControl(request: ExplanationRequest): Explanation | undefined {
@@ -97,12 +104,17 @@ function explainControl(request: ExplanationRequest): Explanation | undefined {
   if (id !== undefined && !isFrameworkId(prefix)) return undefined;
   const searched = id === undefined ? FRAMEWORK_IDS : FRAMEWORK_IDS.filter((known) => known === prefix);
   const wanted = id ?? request.subject;
-  const rows = searched.map(framework).flatMap((candidate) =>
-    candidate.controls
-      .filter((control) => control.id === wanted)
-      .flatMap((control) => rowsOf(candidate, control, request)),
-  );
-  return rows.length === 0 ? undefined : { title: `Control ${wanted}`, rows };
+  const rows = searched
+    .map(framework)
+    .flatMap((candidate) =>
+      candidate.controls
+        .filter((control) => control.id === wanted)
+        .flatMap((control) => rowsOf(candidate, control, request)),
+    );
+  const having = searched
+    .map(framework)
+    .filter(({ controls }) => controls.some((control) => control.id === wanted));
+  return rows.length === 0 ? undefined : { title: `Control ${wanted}`, rows, sources: sourcesOf(having) };
 }
 
 function rowsOf(
@@ -139,7 +151,7 @@ function row(
     title: control.title,
     rule,
     identifier: use.identifier,
-    parameters: use.parameters,
+    parameters: inPartition(use.parameters, request.partition),
     reason: use.reason,
     needs: use.needs,
     sources: sources.map(({ source, via }) => (via === undefined ? source : `${source} (${via.join(", ")})`)),
@@ -158,4 +170,18 @@ function unavailable(identifier: string, { partition, region }: ExplanationReque
       return why === undefined ? [] : [[candidate, why] as const];
     }),
   );
+}
+
+/** The catalogue's ARNs leave the partition open. */
+function inPartition(
+  parameters: Readonly<Record<string, string>>,
+  partition: Partition,
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [name, value.replaceAll("${partition}", partition)]),
+  );
+}
+
+function sourcesOf(frameworks: readonly Framework[]): Record<string, FrameworkSource> {
+  return Object.assign({}, ...frameworks.map(({ sources }) => sources));
 }

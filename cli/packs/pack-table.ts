@@ -35,6 +35,8 @@ export function packFigures({ figures, leftOut, notCovered }: PackManifest): rea
           `${count(new Set(leftOut.map(({ rule }) => rule)).size, "rule")} left out in one Region or another; ` +
             "manifest.json says which and why",
         ]),
-    ...uncovered.map(([entry, controls]) => `${entry}: ${count(controls.length, "control")} that no managed rule checks`),
+    ...uncovered.map(
+      ([entry, controls]) => `${entry}: ${count(controls.length, "control")} that no managed rule checks`,
+    ),
   ];
 }

@@ -42,10 +42,16 @@ export function checkConformancePacks(
 }
 
 /** A pack is a framework's or a template's, and not both. */
-function checkSource(pack: Salvaged<ConformancePackEntry>, path: readonly PathSegment[], report: Report): boolean {
+function checkSource(
+  pack: Salvaged<ConformancePackEntry>,
+  path: readonly PathSegment[],
+  report: Report,
+): boolean {
   const given = Number(pack.framework !== undefined) + Number(pack.template !== undefined);
   // A value of a wrong form was told already.
-  const broken = ["framework", "template"].some((key) => report.document.sourceOf([...path, key]) !== undefined);
+  const broken = ["framework", "template"].some(
+    (key) => report.document.sourceOf([...path, key]) !== undefined,
+  );
   if (given === 1 || (given === 0 && broken)) return given === 1;
   report.error(path, {
     message: given === 0 ? "a pack needs a framework or a template" : "framework and template are both set",
@@ -116,7 +122,9 @@ function checkFramework(
   checkRuleNames(Object.keys(parameters), names, id, [...path, "parameters"], report);
   for (const [name, values] of Object.entries(parameters)) {
     const where = [...path, "parameters", name];
-    const managed = Object.hasOwn(rules, name) ? managedRuleByIdentifier(rules[name]?.identifier ?? "") : undefined;
+    const managed = Object.hasOwn(rules, name)
+      ? managedRuleByIdentifier(rules[name]?.identifier ?? "")
+      : undefined;
     if (typeof values !== "object") {
       report.error(where, {
         message: "a framework's parameters are those of its rules",

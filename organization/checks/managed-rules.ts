@@ -77,7 +77,12 @@ function checkParameters(
   const { parameters } = rule;
   // Parameters of a wrong form were told already; they may be the ones that are missing here.
   if (parameters === undefined) return;
-  checkRuleParameters(parameters, { name: rule.rule ?? "", parameters: known }, [...path, "parameters"], report);
+  checkRuleParameters(
+    parameters,
+    { name: rule.rule ?? "", parameters: known },
+    [...path, "parameters"],
+    report,
+  );
   for (const parameter of known) {
     if (!parameter.required || parameter.default !== null || Object.hasOwn(parameters, parameter.name))
       continue;
