@@ -122,6 +122,11 @@ describe.each(ALL)("the framework %s", (id, of) => {
     expect(problems).toEqual([]);
   });
 
+  it("gives no more than the 1,024 characters of parameters that AWS Config takes", () => {
+    const long = uses(of).filter(([, { parameters }]) => JSON.stringify(parameters).length > 1024);
+    expect(long).toEqual([]);
+  });
+
   it("gives each required parameter a value, or says that the user has to", () => {
     const missing = uses(of).flatMap(([name, use]) =>
       parametersOf(use)
