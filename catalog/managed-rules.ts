@@ -78,5 +78,5 @@ export function realName(name: string): ManagedRuleName | undefined {
 
 /** Identifiers of all managed rules. */
 export function managedRuleIdentifiers(): readonly string[] {
-  return [...lookups().byIdentifier.keys()];
+  return [...byIdentifier().keys()];
 }

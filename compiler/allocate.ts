@@ -134,7 +134,8 @@ function organizationContents(
   const variants = new Set<string>();
   return [...groups.values()].map(({ places, rules }) => {
     const variant = uniqueIn(variants, organizationVariant(entry, rules, places, reached));
-    return { ...contentOf(entry, region, places, rules), variant };
+    const content = contentOf(entry, region, places, rules);
+    return { ...content, variant, leftOut: variant === "" ? content.leftOut : [] };
   });
 }
 

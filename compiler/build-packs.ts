@@ -3,7 +3,8 @@ import { PACK_LIMITS } from "../modules/conformance-pack";
 import type { PackContent } from "./allocate";
 import type { PackAccount, PackEntry, PackScope } from "./entry";
 import { HEADER_BYTES, logicalIdOf, type RenderedRule, renderRule, renderTemplate } from "./render";
-import { groupBy, type SettledRule } from "./settle";
+import { groupBy } from "./group-by";
+import type { SettledRule } from "./settle";
 import { split } from "./split";
 
 /** A template as a file: standard conformance-pack YAML. */

@@ -1,5 +1,6 @@
 import type { Origin, Problem } from "../documents";
 import { type ChosenParameters, settlementName, valueOf } from "./choose-parameters";
+import { groupBy } from "./group-by";
 import type { EntryDemand } from "./settle";
 
 /** Who asks for what, when entries ask for one rule with different parameters. */
@@ -8,19 +9,19 @@ export function conflictProblem(
   { parameters, withoutOrder }: ChosenParameters & { readonly kind: "unsettled" },
 ): Problem {
   const name = settlementName(demands);
-  const values = Object.fromEntries(parameters.map((parameter) => [parameter, "…"]));
+  const sides = [...groupBy(demands, (demand) => valuesOf(demand, parameters))].map(
+    ([values, group]) => `${values} by ${group.map(described).join(" and ")}`,
+  );
   const choices = [
     ...(withoutOrder ? [] : ["strictest"]),
     "separate",
-    `{ ${Object.keys(values).join(": …, ")}: … }`,
+    `{ ${parameters.map((parameter) => `${parameter}: …`).join(", ")} }`,
   ];
+  const why = withoutOrder ? ", and which is the strictest is not known" : "";
   return {
     severity: "error",
     ...lastOrigin(demands),
-    message: withoutOrder
-      ? `which value of ${parameters.join(", ")} is the strictest is not known`
-      : `packs ask for ${name} with different parameters`,
-    got: demands.map((demand) => described(demand, parameters)).join("; "),
+    message: `packs ask for ${name} with different parameters${why}: ${sides.join("; ")}`,
     allowed: `parameterConflicts.rules.${name}: ${choices.join(", ")}`,
   };
 }
@@ -30,19 +31,19 @@ export function remediationProblem(demands: readonly EntryDemand[]): Problem {
   return {
     severity: "error",
     ...lastOrigin(demands),
-    message: `packs mend ${settlementName(demands)} in different ways in the same accounts`,
-    got: demands.map((demand) => `${demand.entry.name} (${place(demand)})`).join("; "),
+    message:
+      `packs mend ${settlementName(demands)} in different ways in the same accounts: ` +
+      demands.map(described).join("; "),
     allowed: "one remediation for a rule; take it out of the other, or set deduplicate: false",
   };
 }
 
-function described(demand: EntryDemand, parameters: readonly string[]): string {
-  const values = parameters.map((parameter) => `${parameter}: ${valueOf(demand, parameter) ?? "not set"}`);
-  return `${values.join(", ")} by ${demand.entry.name} (${place(demand)})`;
+function valuesOf(demand: EntryDemand, parameters: readonly string[]): string {
+  return parameters.map((parameter) => `${parameter} ${valueOf(demand, parameter) ?? "not set"}`).join(", ");
 }
 
-function place({ origin: { position } }: EntryDemand): string {
-  return `${position.file}:${position.line}:${position.column}`;
+function described({ entry, origin: { position } }: EntryDemand): string {
+  return `${entry.name} (${position.file}:${position.line}:${position.column})`;
 }
 
 /** The one that came to what was there. */

@@ -30,14 +30,12 @@ function checkPackRules(places: readonly Place[], problems: ProblemSet): void {
     }
   }
   for (const [entry, names] of never) {
-    const reasons = [...names].map(([name, reason]) => `${name} (${reason})`);
-    problems.add(
-      warning(entry.origin, `${names.size} of its rules can fire in no Region and are left out`, reasons),
-    );
+    const rules = [...names].map(([name, reason]) => `${name} (${reason})`);
+    problems.add(warning(entry.origin, `rules that can fire in no Region are left out: ${inShort(rules)}`));
   }
   for (const [entry, names] of late) {
-    const message = `${names.size} of its rules run on changes, but what they look at is recorded once a day`;
-    problems.add(warning(entry.origin, message, [...names]));
+    const message = "rules that run on changes look at what is recorded once a day";
+    problems.add(warning(entry.origin, `${message}: ${inShort([...names])}`));
   }
 }
 
@@ -53,7 +51,7 @@ function checkSingleRules(places: readonly Place[], problems: ProblemSet): void 
       else known.not.set(where.region, why);
       if (waitsADay(single.rule, where)) {
         const message = "the rule runs on changes, but what it looks at is recorded once a day";
-        problems.add(warning(single.origin, message, []));
+        problems.add(warning(single.origin, message));
       }
     }
   }
@@ -72,9 +70,17 @@ function checkSingleRules(places: readonly Place[], problems: ProblemSet): void 
   }
 }
 
-function warning(origin: Origin, message: string, names: readonly string[]): Problem {
-  const got = names.length === 0 ? undefined : [...names].sort().join(", ");
-  return { severity: "warning", ...origin, message, ...(got === undefined ? {} : { got }) };
+/** Names that a line has room for. */
+const SHOWN_NAMES = 5;
+
+function inShort(names: readonly string[]): string {
+  const sorted = [...names].sort();
+  const rest = sorted.length > SHOWN_NAMES ? ` and ${sorted.length - SHOWN_NAMES} more` : "";
+  return `${sorted.slice(0, SHOWN_NAMES).join(", ")}${rest}`;
+}
+
+function warning(origin: Origin, message: string): Problem {
+  return { severity: "warning", ...origin, message };
 }
 
 function nameOf({ rule }: SettledRule): string {

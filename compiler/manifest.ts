@@ -5,7 +5,8 @@ import type { ControlReference } from "./entry";
 import type { UncoveredControl } from "./framework-demands";
 import type { Json } from "./rule-definition";
 import { isProcessCheck } from "./rule-key";
-import { groupBy, type SettledRule } from "./settle";
+import { groupBy } from "./group-by";
+import type { SettledRule } from "./settle";
 
 /** Controls by framework, in the order of the framework. */
 export type ControlsByFramework = Readonly<Partial<Record<FrameworkId, readonly string[]>>>;

@@ -2,6 +2,7 @@ import { type ConflictSettlements } from "./conflicts";
 import { chooseParameters } from "./choose-parameters";
 import type { ControlReference, Demand, PackEntry } from "./entry";
 import { conflictProblem, remediationProblem } from "./conflict-problems";
+import { groupBy } from "./group-by";
 import type { ProblemSet } from "./problem-set";
 import type { RuleDefinition } from "./rule-definition";
 import { canonicalJson, ruleKey, variantKey } from "./rule-key";
@@ -67,7 +68,19 @@ function settleGroup(
     problems.add(conflictProblem(demands, chosen));
     return separate();
   }
-  return [merge(demands, chosen.rule, problems)];
+  return [merge(inOrderOfClaim(demands, chosen.rule), chosen.rule, problems)];
+}
+
+/**
+ * Who asked for just what was settled on holds it, or else who reaches the fewest accounts: a pack that reaches more
+ * would need one more pack for the difference.
+ */
+function inOrderOfClaim(
+  demands: readonly EntryDemand[],
+  chosen: Pick<RuleDefinition, "inputParameters" | "maximumExecutionFrequency">,
+): readonly EntryDemand[] {
+  const asking = demands.filter(({ rule }) => variantKey(rule) === variantKey({ ...rule, ...chosen }));
+  return asking.length > 0 ? [...asking, ...demands] : [...demands].reverse();
 }
 
 /**
@@ -138,19 +151,4 @@ function uniqueControls(controls: readonly ControlReference[]): readonly Control
     if (known === undefined || (known.thirdParty && !reference.thirdParty)) unique.set(key, reference);
   }
   return [...unique.values()];
-}
-
-/** Groups in the order in which they first occur. */
-export function groupBy<T>(
-  values: readonly T[],
-  keyOf: (value: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOf(value);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [value]);
-    else group.push(value);
-  }
-  return groups;
 }

@@ -72,10 +72,7 @@ export function describeOrganization(emulator: () => Emulator): void {
         }),
       );
       expect(packs).toEqual([
-        expect.objectContaining({
-          ExcludedAccounts: [idOf("dev")],
-          ConformancePackInputParameters: [{ ParameterName: "MinimumPasswordLength", ParameterValue: "16" }],
-        }),
+        expect.objectContaining({ ExcludedAccounts: [idOf("dev")] }),
       ]);
     },
   );
