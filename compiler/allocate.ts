@@ -4,7 +4,7 @@ import type { PackAccount, PackEntry, SingleRule } from "./entry";
 import { type LeftOut, type RegionRecording, whyLeftOut } from "./firing";
 import type { ProblemSet } from "./problem-set";
 import { ruleKey } from "./rule-key";
-import { settle, type SettledRule } from "./settle";
+import { asOne, settle, type SettledRule } from "./settle";
 import { besideSingleRules, type SingleRuleOutcome } from "./single-rules";
 
 /** What one Region of the accounts of a class gets. */
@@ -116,16 +116,21 @@ function organizationContents(
   region: string,
   reached: readonly Place[],
 ): readonly PackContent[] {
-  const placesOf = new Map<string, { readonly rule: SettledRule; readonly places: Place[] }>();
+  const placesOf = new Map<string, { readonly rules: SettledRule[]; readonly places: Place[] }>();
   for (const place of reached) {
     for (const rule of place.rules.filter(heldBy(entry))) {
       const known = placesOf.get(rule.key);
-      if (known === undefined) placesOf.set(rule.key, { rule, places: [place] });
-      else known.places.push(place);
+      if (known === undefined) placesOf.set(rule.key, { rules: [rule], places: [place] });
+      else {
+        known.rules.push(rule);
+        known.places.push(place);
+      }
     }
   }
   const groups = new Map<string, { readonly places: readonly Place[]; readonly rules: SettledRule[] }>();
-  for (const { rule, places } of placesOf.values()) {
+  for (const { rules, places } of placesOf.values()) {
+    // It serves more entries in some accounts than in others.
+    const rule = asOne(rules);
     const key = places.map((place) => reached.indexOf(place)).join(" ");
     const known = groups.get(key);
     if (known === undefined) groups.set(key, { places, rules: [rule] });

@@ -4,7 +4,7 @@ import type { PackContent } from "./allocate";
 import type { PackAccount, PackEntry, PackScope } from "./entry";
 import { HEADER_BYTES, logicalIdOf, type RenderedRule, renderRule, renderTemplate } from "./render";
 import { groupBy } from "./group-by";
-import type { SettledRule } from "./settle";
+import { asOne, type SettledRule } from "./settle";
 import { split } from "./split";
 
 /** A template as a file: standard conformance-pack YAML. */
@@ -46,8 +46,13 @@ function buildFamily(family: readonly PackContent[], homeRegion: string): Compil
   const entry = family[0]?.entry;
   if (entry === undefined) return [];
   const rendered = new Map<string, RenderedRule>();
-  for (const rule of family.flatMap(({ rules }) => rules)) {
-    if (!rendered.has(rule.key)) rendered.set(rule.key, renderRule(rule, rule.rule.name));
+  for (const [key, same] of groupBy(
+    family.flatMap(({ rules }) => rules),
+    ({ key }) => key,
+  )) {
+    // The pack says the same of a rule everywhere, though it serves more entries in some accounts.
+    const rule = asOne(same);
+    rendered.set(key, renderRule(rule, rule.rule.name));
   }
   const parts = split([...rendered.values()], capacityOf(entry));
   const partOf = new Map<SettledRule["key"], string>();

@@ -57,7 +57,7 @@ export function compile(input: CompilerInput): Compilation {
   const entries = inPrecedence(input);
   const singleRules = input.singleRules ?? [];
   const classes = accountClasses(
-    input.accounts,
+    [...input.accounts].sort((a, b) => (a.id < b.id ? -1 : 1)),
     [...entries, ...singleRules].map(({ reach }) => reach),
   );
   const places = allocate(

@@ -1,7 +1,8 @@
-import { type ConflictSettlements } from "./conflicts";
+import { FRAMEWORK_IDS } from "../catalog";
 import { chooseParameters } from "./choose-parameters";
-import type { ControlReference, Demand, PackEntry } from "./entry";
 import { conflictProblem, remediationProblem } from "./conflict-problems";
+import type { ConflictSettlements } from "./conflicts";
+import type { ControlReference, Demand, PackEntry } from "./entry";
 import { groupBy } from "./group-by";
 import type { ProblemSet } from "./problem-set";
 import type { RuleDefinition } from "./rule-definition";
@@ -131,8 +132,8 @@ function merge(
   };
 }
 
-/** Rules that became equal when their conflicts were settled. */
-function asOne(equal: readonly SettledRule[]): SettledRule {
+/** Equal rules as one that serves all entries and controls that one of them serves. */
+export function asOne(equal: readonly SettledRule[]): SettledRule {
   const [first] = equal;
   if (first === undefined) throw new Error("a group of no rules");
   return {
@@ -142,7 +143,7 @@ function asOne(equal: readonly SettledRule[]): SettledRule {
   };
 }
 
-/** Each control once; AWS's word for it goes before a third party's. */
+/** Each control once, in the order of the frameworks; AWS's word for it goes before a third party's. */
 function uniqueControls(controls: readonly ControlReference[]): readonly ControlReference[] {
   const unique = new Map<string, ControlReference>();
   for (const reference of controls) {
@@ -150,5 +151,6 @@ function uniqueControls(controls: readonly ControlReference[]): readonly Control
     const known = unique.get(key);
     if (known === undefined || (known.thirdParty && !reference.thirdParty)) unique.set(key, reference);
   }
-  return [...unique.values()];
+  const rank = ({ framework }: ControlReference) => FRAMEWORK_IDS.indexOf(framework);
+  return [...unique.values()].sort((a, b) => rank(a) - rank(b));
 }
