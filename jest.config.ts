@@ -14,8 +14,8 @@ const shared: Config = {
   modulePathIgnorePatterns: ["<rootDir>/dist/", "<rootDir>/cdktf.out/"],
 };
 
-/** Tiers of their own: they need Terraform, an emulator, or the packed package. */
-const SLOW = ["/__tests__/terraform/", "/__tests__/e2e/", "/__tests__/package/"];
+/** Tiers of their own: they need Terraform, cfn-lint, an emulator, or the packed package. */
+const SLOW = ["/__tests__/terraform/", "/__tests__/cfn-lint/", "/__tests__/e2e/", "/__tests__/package/"];
 
 const config: Config = {
   // Never writes a snapshot: what is golden changes by hand.
@@ -48,6 +48,7 @@ const config: Config = {
       },
     },
     { ...shared, displayName: "package", testMatch: ["<rootDir>/__tests__/package/**/*.test.ts"] },
+    { ...shared, displayName: "cfn-lint", testMatch: ["<rootDir>/__tests__/cfn-lint/**/*.test.ts"] },
     { ...shared, displayName: "terraform", testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"] },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
   ],

@@ -30,6 +30,7 @@ const TIERS: readonly Tier[] = [
   { name: "lint", command: "eslint . --max-warnings 0" },
   { name: "format", command: "prettier --check --log-level warn ." },
   { name: "package", command: "jest --ci --selectProjects package", tools: [] },
+  { name: "cfn-lint", command: "jest --ci --selectProjects cfn-lint --runInBand", tools: ["cfn-lint"] },
   {
     name: "terraform",
     command: "jest --ci --selectProjects terraform --runInBand",

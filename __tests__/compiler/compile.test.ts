@@ -38,6 +38,17 @@ describe("a rule that two entries ask for", () => {
     ]);
   });
 
+  test("keeps the controls of both where organization packs reach different accounts", () => {
+    const { packs } = compileEntries(
+      [
+        entryOf("a", [SSH], { scope: "organization" }),
+        entryOf("b", [SSH], { scope: "organization", accounts: ["prod1"] }),
+      ],
+      HOME_ALONE,
+    );
+    expect(packs.map(({ template }) => template.rules[0]?.settled.controls.length)).toEqual([2]);
+  });
+
   test("stands in the organization's pack, whatever reaches more", () => {
     const compilation = compileEntries(
       [

@@ -337,6 +337,105 @@ const CASES: readonly Case[] = [
     says: /at most 10 runbooks/,
   },
   {
+    title: "an unknown framework",
+    change: (file) => file.conformancePacks.push({ framework: "cis-aws-foundations-5" }),
+    path: "conformancePacks[0].framework",
+    says: /unknown value \(got cis-aws-foundations-5; .*did you mean "cis-aws-foundations-5\.0"\?/,
+  },
+  {
+    title: "a pack of nothing",
+    change: (file) => file.conformancePacks.push({ name: "empty" }),
+    path: "conformancePacks[0]",
+    says: /needs a framework or a template \(allowed: one of the two\)/,
+  },
+  {
+    title: "a pack of both",
+    change: (file) => file.conformancePacks.push({ framework: "soc-2", template: "pack.yaml" }),
+    path: "conformancePacks[0]",
+    says: /framework and template are both set/,
+  },
+  {
+    title: "a framework's parameters of a rule that it has not",
+    change: (file) =>
+      file.conformancePacks.push({
+        framework: "security-starter",
+        parameters: { "iam-pasword-policy": { MinimumPasswordLength: 16 } },
+      }),
+    path: "conformancePacks[0].parameters.iam-pasword-policy",
+    says: /security-starter has no such rule .*did you mean "iam-password-policy"\?/,
+  },
+  {
+    title: "a framework's parameter that the rule has not",
+    change: (file) =>
+      file.conformancePacks.push({
+        framework: "security-starter",
+        parameters: { "iam-password-policy": { MinimumLength: 16 } },
+      }),
+    path: "conformancePacks[0].parameters.iam-password-policy.MinimumLength",
+    says: /iam-password-policy has no such parameter .*did you mean "MinimumPasswordLength"\?/,
+  },
+  {
+    title: "a framework's parameter of a wrong type",
+    change: (file) =>
+      file.conformancePacks.push({
+        framework: "security-starter",
+        parameters: { "iam-password-policy": { MinimumPasswordLength: "long" } },
+      }),
+    path: "conformancePacks[0].parameters.iam-password-policy.MinimumPasswordLength",
+    says: /of the type int \(got "?long"?; allowed: a whole number\)/,
+  },
+  {
+    title: "a framework's parameter without its rule",
+    change: (file) =>
+      file.conformancePacks.push({
+        framework: "security-starter",
+        parameters: { "iam-password-policy": 16 },
+      }),
+    path: "conformancePacks[0].parameters.iam-password-policy",
+    says: /allowed: a map, as iam-password-policy: \{ parameter: value \}/,
+  },
+  {
+    title: "a template's parameter that is a map",
+    change: (file) =>
+      file.conformancePacks.push({ template: "pack.yaml", parameters: { Length: { Minimum: 14 } } }),
+    path: "conformancePacks[0].parameters.Length",
+    says: /a template's parameter is one value/,
+  },
+  {
+    title: "an excluded rule that the pack has not",
+    change: (file) =>
+      file.conformancePacks.push({ template: "pack.yaml", excludedRules: { "restricted-ssh": "not here" } }),
+    path: "conformancePacks[0].excludedRules.restricted-ssh",
+    says: /the template has no such rule .*allowed: iam-password-policy/,
+  },
+  {
+    title: "process checks of a template",
+    change: (file) => file.conformancePacks.push({ template: "pack.yaml", processChecks: true }),
+    path: "conformancePacks[0].processChecks",
+    says: /a template brings its own process checks/,
+  },
+  {
+    title: "packs that ask for one rule with different parameters",
+    change: (file) => file.conformancePacks.push({ template: "pack.yaml" }, { framework: "pci-dss-4.0.1" }),
+    path: "Resources.Passwords",
+    says: /^pack\.yaml:4:\d+: error: .*MinimumPasswordLength 12.* by pci-dss-4-0-1 \(organization\.yaml:\d+:\d+\); .*MinimumPasswordLength 14.* by pack/,
+  },
+  {
+    title: "a settlement that is none",
+    change: (file) => Object.assign(file, { parameterConflicts: { rules: { "restricted-ssh": "loosest" } } }),
+    path: "parameterConflicts.rules.restricted-ssh",
+    says: /allowed: strictest, separate, or a map of the rule's parameters/,
+  },
+  {
+    title: "a rule that can fire in none of its Regions",
+    change: (file) => {
+      file.recorder = { excludedResourceTypes: ["AWS::S3::Bucket"] };
+      file.rules.push({ rule: "s3-bucket-ssl-requests-only" });
+    },
+    path: "rules[0].rule",
+    says: /can fire in none of its Regions: the recorder leaves out AWS::S3::Bucket/,
+  },
+  {
     title: "an organization without accounts",
     change: (file) => file.accounts.splice(0),
     path: "accounts",

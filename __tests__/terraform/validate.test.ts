@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import { join } from "node:path";
 import { runCommandLine } from "../../cli/command-line";
@@ -24,6 +24,7 @@ const STACKS: Readonly<Record<string, readonly string[]>> = {
   "examples/organizations/gov-cloud.yaml": ["log-archive", "security", "account-444444444444"],
   "examples/organizations/china.yaml": ["security", "account-444444444444"],
   "examples/organizations/external-accounts.yaml": ["log-archive", "security", "account-777777777777"],
+  "examples/organizations/every-framework.yaml": ["organization-packs"],
   "examples/organizations/every-option.yaml": [
     "management",
     "log-archive",
@@ -66,6 +67,24 @@ describeWithTerraform("Terraform and AWS provider 5", () => {
       expect(validation.provider).toMatch(/^5\.\d+\.\d+$/);
       expect(result).toBe(0);
       expect(readdirSync(folder)).toEqual([]);
+    },
+    5 * MINUTES,
+  );
+
+  test(
+    "plan the packs of every framework in their account form, too",
+    async () => {
+      const text = readFileSync("examples/organizations/every-framework.yaml", "utf8");
+      const file = join(own, "accounts.yaml");
+      writeFileSync(file, text.replaceAll("scope: organization", "scope: account"));
+      const stacks = ["--stack", "account-444444444444"];
+      const { result, stdout } = await outputOf(() =>
+        runCommandLine(["validate", file, "--json", ...stacks]),
+      );
+      const [stack] = (JSON.parse(stdout) as ValidationResult).stacks;
+      expect(stack).toMatchObject({ errors: [], warnings: [] });
+      expect(stack?.planned).toBe(stack?.resources);
+      expect(result).toBe(0);
     },
     5 * MINUTES,
   );

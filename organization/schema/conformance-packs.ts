@@ -19,11 +19,9 @@ export const conformancePack = z
       .min(1, { error: "the path of a pack" })
       .optional()
       .meta({ description: "Path of a conformance-pack template, from the project's root" }),
-    name: shortName
-      .optional()
-      .meta({
-        description: "Name of the deployed pack; without it, the framework's or the template's file name",
-      }),
+    name: shortName.optional().meta({
+      description: "Name of the deployed pack; without it, the framework's or the template's file name",
+    }),
     scope: z.enum(["organization", "account"]).default("account").meta({
       description:
         "organization: AWS Config deploys it, in new accounts too; account: Terraform does, account by account",

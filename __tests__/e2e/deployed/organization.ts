@@ -71,9 +71,7 @@ export function describeOrganization(emulator: () => Emulator): void {
           OrganizationConformancePackNames: ["compliance-baseline"],
         }),
       );
-      expect(packs).toEqual([
-        expect.objectContaining({ ExcludedAccounts: [idOf("dev")] }),
-      ]);
+      expect(packs).toEqual([expect.objectContaining({ ExcludedAccounts: [idOf("dev")] })]);
     },
   );
 }
