@@ -19,18 +19,31 @@ export function isProcessCheck({ source }: RuleDefinition): boolean {
  * What makes two rules one but for their parameters: the source and the resource types. Each process check is one of
  * its own, since nothing but its name says what is checked.
  */
-export function ruleKey(rule: RuleDefinition): string {
-  return canonicalJson([
+export const ruleKey = onceEach((rule) =>
+  canonicalJson([
     rule.source,
     scopeKey(rule),
     rule.evaluationModes ?? null,
     isProcessCheck(rule) ? rule.name : null,
-  ]);
-}
+  ]),
+);
 
 /** What makes two rules of the same key equal: their parameters and how often they run. */
-export function variantKey(rule: RuleDefinition): string {
-  return canonicalJson([comparableParameters(rule), rule.maximumExecutionFrequency ?? DEFAULT_FREQUENCY]);
+export const variantKey = onceEach((rule) =>
+  canonicalJson([comparableParameters(rule), rule.maximumExecutionFrequency ?? DEFAULT_FREQUENCY]),
+);
+
+/** Rules are compared place by place, and their keys cost most of it. */
+function onceEach(keyOf: (rule: RuleDefinition) => string): (rule: RuleDefinition) => string {
+  const keys = new WeakMap<RuleDefinition, string>();
+  return (rule) => {
+    let key = keys.get(rule);
+    if (key === undefined) {
+      key = keyOf(rule);
+      keys.set(rule, key);
+    }
+    return key;
+  };
 }
 
 /** A scope of just the managed rule's own resource types says what AWS Config does anyway. */

@@ -54,7 +54,8 @@ describe("the package, as npm users get it", () => {
     );
   });
 
-  test("brings its catalogue and its command", () => {
+  test("brings its catalogue, its compiler and its command", () => {
+    run(`node -e 'require("cdktf-config-compliance/compiler").compile.length'`, { cwd: folder });
     const help = run("node node_modules/cdktf-config-compliance/dist/cli/config-compliance.js --help", {
       cwd: folder,
     });
