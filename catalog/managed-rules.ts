@@ -53,11 +53,15 @@ function byIdentifier(): ReadonlyMap<string, ManagedRuleEntry> {
 }
 
 /** The managed rule of that name, if AWS has it. */
+export function managedRule(name: ManagedRuleName): ManagedRuleEntry;
+export function managedRule(name: string): ManagedRuleEntry | undefined;
 export function managedRule(name: string): ManagedRuleEntry | undefined {
   return byName().get(name);
 }
 
 /** The managed rule of that identifier, if AWS has it. */
+export function managedRuleByIdentifier(identifier: ManagedRuleIdentifier): ManagedRuleEntry;
+export function managedRuleByIdentifier(identifier: string): ManagedRuleEntry | undefined;
 export function managedRuleByIdentifier(identifier: string): ManagedRuleEntry | undefined {
   return byIdentifier().get(identifier);
 }

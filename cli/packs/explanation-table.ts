@@ -8,7 +8,9 @@ export function explanationText({ title, rows, sources }: Explanation, region?: 
     checked.length === 0 ? [] : [table(checked, region)],
     notChecked(rows),
     named("Values", reasons(rows)),
-    named(`Not in ${region}`, region === undefined ? [] : unavailability(rows)),
+    region === undefined
+      ? named("Not available, as far as AWS documents it", regionsWithout(rows))
+      : named(`Not in ${region}`, unavailability(rows)),
     named("Stated by", statedBy(sources)),
     rows.some(({ thirdParty }) => thirdParty)
       ? ["* third parties alone map the control to this rule; AWS does not"]
@@ -72,6 +74,14 @@ function reasons(rows: readonly ExplanationRow[]): readonly string[] {
 
 function unavailability(rows: readonly ExplanationRow[]): readonly string[] {
   return rows.flatMap(({ unavailable }) => Object.values(unavailable));
+}
+
+/** Regions that lack each rule. */
+function regionsWithout(rows: readonly ExplanationRow[]): readonly string[] {
+  return rows.flatMap(({ rule, unavailable }) => {
+    const regions = Object.keys(unavailable);
+    return rule === undefined || regions.length === 0 ? [] : [`${rule} in ${regions.join(", ")}`];
+  });
 }
 
 function statedBy(sources: Explanation["sources"]): readonly string[] {

@@ -57,6 +57,16 @@ export interface ExplanationRequest {
 
 /** Looks up in the catalogue what people ask about packs: which rule checks what, with which values, and where. */
 export function explain(request: ExplanationRequest): Explanation {
+  const { title, rows, sources } = find(request);
+  const named = new Set(rows.flatMap((row) => row.sources.map((source) => source.split(" ")[0])));
+  return {
+    title,
+    rows,
+    sources: Object.fromEntries(Object.entries(sources).filter(([key]) => named.has(key))),
+  };
+}
+
+function find(request: ExplanationRequest): Explanation {
   const { subject } = request;
   if (isFrameworkId(subject)) return explainFramework(framework(subject), request);
   const rule = managedRule(subject) ?? managedRuleByIdentifier(subject);
