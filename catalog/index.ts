@@ -6,5 +6,8 @@ export * from "./managed-rule-values";
 export * from "./managed-rules";
 export * from "./parameter-strictness";
 export * from "./regions";
+export * from "./resource-id";
 export * from "./retired-managed-rules";
+export * from "./runbook-traps";
+export * from "./runbook-types";
 export * from "./runbooks";

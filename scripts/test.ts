@@ -21,6 +21,7 @@ const TIERS: readonly Tier[] = [
     name: "generated",
     command:
       "npm run --silent catalog:refresh -- --check && " +
+      "npm run --silent catalog:runbooks -- --check && " +
       "npm run --silent build && node dist/cli/config-compliance.js schema --check",
   },
   { name: "lint", command: "eslint . --max-warnings 0" },
