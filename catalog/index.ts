@@ -8,6 +8,7 @@ export * from "./parameter-strictness";
 export * from "./regions";
 export * from "./resource-id";
 export * from "./retired-managed-rules";
+export * from "./runbook-permissions";
 export * from "./runbook-traps";
 export * from "./runbook-types";
 export * from "./runbooks";
