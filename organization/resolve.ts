@@ -1,4 +1,4 @@
-import { managedRule, retiredRuleNamed, runbook } from "../catalog";
+import { managedRule, retiredRuleNamed } from "../catalog";
 import type { Compilation } from "../compiler";
 import { complianceByAccount, organizationPacks } from "./deployed-packs";
 import type { Account, Organization, Rule, RuleRemediation } from "./model";
@@ -10,10 +10,7 @@ import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
  * Turns a file that was found valid into the model: defaults filled in, references resolved, lists in an order that
  * does not depend on the file's, so that moving a line changes nothing that is deployed.
  */
-export function resolveOrganization(
-  file: OrganizationFile,
-  compilation: Compilation,
-): Organization {
+export function resolveOrganization(file: OrganizationFile, compilation: Compilation): Organization {
   const regions = sorted(file.regions);
   const names = new Names(file.deployment.namePrefix);
   const compliance = complianceByAccount(compilation, names);
@@ -86,14 +83,13 @@ function resolveRule(entry: RuleEntry, names: Names): Rule {
 }
 
 function resolveRemediation(entry: NonNullable<RuleEntry["remediation"]>, names: Names): RuleRemediation {
-  const { parameters, actions, ...rest } = entry;
+  const { parameters, ...rest } = entry;
   return {
     ...rest,
     parameters: Object.fromEntries(
       Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? value : String(value)]),
     ),
     roleName: names.remediationRole(entry.document),
-    actions: actions ?? runbook(entry.document)?.iamActions ?? [],
   };
 }
 
