@@ -75,7 +75,7 @@ export default defineConfig(
       ...PURE,
       ...imports(
         folders(
-          "organization|stacks|cli|compiler|documents|main",
+          "organization|stacks|cli|compiler|documents(?!/nearest$)|main",
           "modules are used by stacks, and know neither them nor the organization file",
         ),
         builtins("fs|path|process|os", OUTSIDE),

@@ -69,7 +69,8 @@ export interface RuleRemediation {
   readonly mode: "manual" | "automatic";
   readonly parameters: Readonly<Record<string, string | readonly string[]>>;
   readonly roleName: string;
-  readonly actions: readonly string[];
+  /** What the document calls; undefined for what the catalogue says. */
+  readonly actions?: readonly string[];
   readonly targetVersion?: string;
   readonly maximumAutomaticAttempts?: number;
   readonly retryAttemptSeconds?: number;

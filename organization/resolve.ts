@@ -1,4 +1,4 @@
-import { managedRule, retiredRuleNamed, runbook } from "../catalog";
+import { managedRule, retiredRuleNamed } from "../catalog";
 import type { Compilation } from "../compiler";
 import { complianceByAccount, organizationPacks } from "./deployed-packs";
 import type { Account, Organization, Rule, RuleRemediation } from "./model";
@@ -83,14 +83,13 @@ function resolveRule(entry: RuleEntry, names: Names): Rule {
 }
 
 function resolveRemediation(entry: NonNullable<RuleEntry["remediation"]>, names: Names): RuleRemediation {
-  const { parameters, actions, ...rest } = entry;
+  const { parameters, ...rest } = entry;
   return {
     ...rest,
     parameters: Object.fromEntries(
       Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? value : String(value)]),
     ),
     roleName: names.remediationRole(entry.document),
-    actions: actions ?? runbook(entry.document)?.iamActions ?? [],
   };
 }
 

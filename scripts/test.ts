@@ -24,6 +24,7 @@ const TIERS: readonly Tier[] = [
       "node dist/cli/config-compliance.js schema --check",
       "node dist/cli/config-compliance.js packs --check",
       "npm run --silent catalog:refresh -- --check",
+      "npm run --silent catalog:runbooks -- --check",
       "npm run --silent docs -- --check",
     ].join(" && "),
   },

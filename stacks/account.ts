@@ -7,7 +7,13 @@ import { ManagedRule, managedRuleIdentifier } from "../modules/config-rule";
 import { ConformancePack } from "../modules/conformance-pack";
 import { formatArn } from "../modules/core";
 import { Recorder, serviceLinkedRoleArn } from "../modules/recorder";
-import { Remediation, RemediationRole } from "../modules/remediation";
+import {
+  type CustomRunbook,
+  Remediation,
+  RemediationRole,
+  runbookNamed,
+  type RunbookName,
+} from "../modules/remediation";
 import type { Account, Rule } from "../organization";
 import { accountSettings, type AccountSettings, type RegionSettings } from "./account-settings";
 import { BaseStack } from "./base-stack";
@@ -66,8 +72,7 @@ export class AccountStack extends BaseStack {
       const role = new RemediationRole(this, `remediation-role-${remediation.document}`, {
         placement: this.home,
         roleName: remediation.roleName,
-        document: remediation.document,
-        actions: remediation.actions,
+        document: runbookOf(remediation),
       });
       roles.set(remediation.document, role);
     }
@@ -161,11 +166,11 @@ export class AccountStack extends BaseStack {
   ): void {
     const role = remediation === undefined ? undefined : roles.get(remediation.document);
     if (remediation === undefined || role === undefined) return;
-    const { document, mode, parameters, targetVersion } = remediation;
+    const { mode, parameters, targetVersion } = remediation;
     new Remediation(scope, `remediation-${id}`, {
       placement: this.placementIn(region),
       configRuleName: rule.resource.name,
-      document,
+      document: runbookOf(remediation),
       mode,
       parameters,
       targetVersion,
@@ -192,4 +197,9 @@ export class AccountStack extends BaseStack {
     const { partition, securityAccount } = this.organization;
     return formatArn({ partition, service, region, accountId: securityAccount.id, resource });
   }
+}
+
+/** A file tells which actions a document of one's own calls, and not on what. */
+function runbookOf({ document, actions }: NonNullable<Rule["remediation"]>): RunbookName | CustomRunbook {
+  return runbookNamed(document, actions === undefined ? [] : [{ actions, resources: ["*"] }]);
 }

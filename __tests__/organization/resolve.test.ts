@@ -79,7 +79,7 @@ test("parameters become text", () => {
   });
 });
 
-test("a remediation gets the actions of its document and a role named after it", () => {
+test("a remediation gets a role named after its document", () => {
   const file = organizationFile();
   file.rules.push({
     rule: "restricted-ssh",
@@ -91,11 +91,6 @@ test("a remediation gets the actions of its document and a role named after it",
   expect(organizationOf(file).rules[0]?.remediation).toMatchObject({
     mode: "manual",
     roleName: "acme-AWS-DisablePublicAccessForSecurityGroup",
-    actions: [
-      "ec2:DescribeSecurityGroups",
-      "ec2:RevokeSecurityGroupIngress",
-      "ec2:GetManagedPrefixListEntries",
-    ],
   });
 });
 

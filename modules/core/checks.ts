@@ -1,10 +1,9 @@
 import { Token } from "cdktf";
-import type { IConstruct } from "constructs";
-import { ConstructError } from "./errors";
+import { ConstructError, type ErrorPlace } from "./errors";
 
 /** Fails when a number is no whole number between two bounds, both included. Tokens pass: Terraform knows them later. */
 export function checkWholeNumber(
-  scope: IConstruct,
+  scope: ErrorPlace,
   property: string,
   value: number | undefined,
   bounds: { readonly min: number; readonly max: number },
@@ -20,7 +19,7 @@ export function checkWholeNumber(
 
 /** Fails when a text is empty or longer than AWS takes. Tokens pass. */
 export function checkLength(
-  scope: IConstruct,
+  scope: ErrorPlace,
   property: string,
   value: string | undefined,
   bounds: { readonly min?: number; readonly max: number },
@@ -37,7 +36,7 @@ export function checkLength(
 
 /** Fails when a value is none of a closed set. Tokens pass. */
 export function checkOneOf(
-  scope: IConstruct,
+  scope: ErrorPlace,
   property: string,
   value: string | undefined,
   allowed: readonly string[],
@@ -52,7 +51,7 @@ export function checkOneOf(
 
 /** Fails when a value does not have the form that AWS demands. Tokens pass. */
 export function checkPattern(
-  scope: IConstruct,
+  scope: ErrorPlace,
   property: string,
   value: string | undefined,
   pattern: RegExp,
@@ -64,7 +63,7 @@ export function checkPattern(
 
 /** Fails when a list has no entry. */
 export function checkNotEmpty(
-  scope: IConstruct,
+  scope: ErrorPlace,
   property: string,
   values: readonly string[] | undefined,
   allowed: string,
@@ -74,6 +73,6 @@ export function checkNotEmpty(
 }
 
 /** Fails when a folder of a bucket has a slash at an end: AWS Config would deliver where no policy lets it. Tokens pass. */
-export function checkKeyPrefix(scope: IConstruct, property: string, value: string | undefined): void {
+export function checkKeyPrefix(scope: ErrorPlace, property: string, value: string | undefined): void {
   checkPattern(scope, property, value, /^[^/](?:.*[^/])?$/, "a folder, without a slash at either end");
 }

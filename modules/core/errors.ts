@@ -1,5 +1,3 @@
-import type { IConstruct } from "constructs";
-
 /** What is wrong with a value, in the four parts that a user needs to mend it. */
 export interface Misuse {
   /** The property and what is wrong with it. */
@@ -15,9 +13,14 @@ export interface Misuse {
   readonly fix?: string;
 }
 
+/** What an error is about: a construct, or what stands in for one where there is none. */
+export interface ErrorPlace {
+  readonly node: { readonly path: string };
+}
+
 /** A construct was given props that AWS or Terraform would refuse. Its message starts with the construct's path. */
 export class ConstructError extends Error {
-  constructor(scope: IConstruct, misuse: Misuse) {
+  constructor(scope: ErrorPlace, misuse: Misuse) {
     const got = typeof misuse.got === "string" ? `"${misuse.got}"` : JSON.stringify(misuse.got);
     const fix = misuse.fix === undefined ? "" : `; ${misuse.fix}`;
     super(`[${scope.node.path}] ${misuse.what}: got ${got}, allowed: ${misuse.allowed}${fix}`);
