@@ -36,7 +36,7 @@ export function allocate(allocation: Allocation, problems: ProblemSet): readonly
   const { entries, singleRules, classes, regions, settlements } = allocation;
   const settled = new Map<string, readonly SettledRule[]>();
   const settledFor = (active: readonly PackEntry[]) => {
-    const key = active.map(({ name }) => name).join(" ");
+    const key = active.map((entry) => entries.indexOf(entry)).join(" ");
     let rules = settled.get(key);
     if (rules === undefined) {
       rules = settle(active, settlements, problems);
@@ -94,9 +94,8 @@ export function packContents(places: readonly Place[]): readonly PackContent[] {
     else known.push(place);
   }
   for (const [region, regionPlaces] of byRegion) {
-    const entries = new Set(regionPlaces.flatMap((place) => place.entries));
-    for (const entry of entries) {
-      const reached = regionPlaces.filter((place) => place.entries.includes(entry));
+    for (const entry of entriesOf(regionPlaces)) {
+      const reached = regionPlaces.filter((place) => place.entries.some(({ name }) => name === entry.name));
       contents.push(
         ...(entry.scope === "account"
           ? reached.map((place) => contentOf(entry, region, [place], place.rules.filter(heldBy(entry))))
@@ -155,7 +154,14 @@ function organizationVariant(
   if (elsewhere.length === 0) return "";
   const keys = new Set(rules.map(({ rule }) => ruleKey(rule)));
   const others = elsewhere.flatMap((place) => place.rules.filter(({ rule }) => keys.has(ruleKey(rule))));
-  return named("beside", entry, others) || named("with", entry, rules) || "elsewhere";
+  return named("beside", entry, others) || named("with", entry, rules) || rungOf(rules);
+}
+
+/** What sets rules apart that no other entry has: how they are mended. */
+function rungOf(rules: readonly SettledRule[]): string {
+  const remediations = rules.map(({ rule }) => rule.remediation);
+  if (remediations.every((remediation) => remediation === undefined)) return "observed";
+  return remediations.every((remediation) => remediation?.Automatic === true) ? "automatic" : "mended";
 }
 
 function named(word: string, entry: PackEntry, rules: readonly SettledRule[]): string {
@@ -178,8 +184,9 @@ function contentOf(
   rules: readonly SettledRule[],
 ): PackContent {
   const [first] = places;
-  const lent = first?.rules.filter(({ home, entries }) => home !== entry && entries.includes(entry)) ?? [];
-  const toSingleRules = first?.singleRules.serving.some(({ rule }) => rule.entries.includes(entry)) ?? false;
+  const asks = ({ entries }: SettledRule) => entries.some(({ name }) => name === entry.name);
+  const lent = first?.rules.filter((rule) => rule.home.name !== entry.name && asks(rule)) ?? [];
+  const toSingleRules = first?.singleRules.serving.some(({ rule }) => asks(rule)) ?? false;
   const others = [...new Set(lent.map(({ home }) => home.name))].sort();
   return {
     entry,
@@ -191,6 +198,12 @@ function contentOf(
   };
 }
 
-function heldBy(entry: PackEntry): (rule: SettledRule) => boolean {
-  return ({ home }) => home === entry;
+/** Entries of places, one of each name: those of one name divide its accounts between them. */
+function entriesOf(places: readonly Place[]): readonly PackEntry[] {
+  const byName = new Map(places.flatMap(({ entries }) => entries).map((entry) => [entry.name, entry]));
+  return [...byName.values()];
+}
+
+function heldBy({ name }: PackEntry): (rule: SettledRule) => boolean {
+  return ({ home }) => home.name === name;
 }

@@ -83,16 +83,15 @@ export function compile(input: CompilerInput): Compilation {
  * accounts need a pack for the rest; then by rank, and by name, so that the order of the file means nothing.
  */
 function inPrecedence({ entries, accounts }: CompilerInput): readonly Reaching<PackEntry>[] {
-  const width = new Map(
-    entries.map((entry) => [
-      entry,
-      accounts.reduce((places, account) => places + entry.reach(account).length, 0),
-    ]),
-  );
+  const width = new Map<string, number>();
+  for (const { what, reach } of entries) {
+    const places = accounts.reduce((total, account) => total + reach(account).length, 0);
+    width.set(what.name, (width.get(what.name) ?? 0) + places);
+  }
   return [...entries].sort((a, b) => {
     if (a.what.scope !== b.what.scope) return a.what.scope === "organization" ? -1 : 1;
     return (
-      (width.get(b) ?? 0) - (width.get(a) ?? 0) ||
+      (width.get(b.what.name) ?? 0) - (width.get(a.what.name) ?? 0) ||
       a.what.rank - b.what.rank ||
       (a.what.name < b.what.name ? -1 : 1)
     );
@@ -100,7 +99,8 @@ function inPrecedence({ entries, accounts }: CompilerInput): readonly Reaching<P
 }
 
 function figuresOf({ entries }: CompilerInput, places: readonly Place[]): CompilationFigures {
-  const rulesAskedFor = entries.reduce((total, { what }) => total + what.demands.length, 0);
+  const asked = new Map(entries.map(({ what }) => [what.name, what.demands.length]));
+  const rulesAskedFor = [...asked.values()].reduce((total, number) => total + number, 0);
   const rulesDeployed = new Set(places.flatMap(({ rules }) => rules.map(({ key }) => key))).size;
   const shareSaved = rulesAskedFor === 0 ? 0 : 1 - rulesDeployed / rulesAskedFor;
   return { rulesAskedFor, rulesDeployed, shareSaved };

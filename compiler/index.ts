@@ -1,4 +1,5 @@
-export type { AccountClass } from "./account-classes";
+export { ANY_ACCOUNT_ID } from "./any-account";
+export type { AccountClass, Reach } from "./account-classes";
 export type { PackAccount, PackEntry, PackScope, SingleRule, ControlReference, Demand } from "./entry";
 export type { CompiledPack, PackTemplate } from "./build-packs";
 export {

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import { framework } from "../catalog";
+import { ANY_ACCOUNT_ID } from "./any-account";
 import type { ControlReference } from "./entry";
 import type { Json, RuleDefinition } from "./rule-definition";
 import { isProcessCheck } from "./rule-key";
@@ -114,6 +115,9 @@ export function renderTemplate({ packId, rules, leftOut }: TemplateContent): str
     `${packId}: an AWS Config conformance pack of ${rules.length} ${rules.length === 1 ? "rule" : "rules"}.`,
     ...(frameworks.length === 0 ? [] : [`For ${frameworks.join("; ")}.`]),
     ...(leftOut.length === 0 ? [] : [`Left out here, manifest.json says why: ${leftOut.join(", ")}.`]),
+    ...(rules.some(({ text }) => text.includes(ANY_ACCOUNT_ID))
+      ? [`${ANY_ACCOUNT_ID} stands for the account that it is deployed to.`]
+      : []),
     "Rendered from the organization file; change that, and run `npm run packs`.",
   ];
   const comment = header

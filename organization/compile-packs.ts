@@ -6,6 +6,7 @@ import {
   retiredRuleNamed,
 } from "../catalog";
 import {
+  ANY_ACCOUNT_ID,
   compile,
   type Compilation,
   evaluateTemplate,
@@ -21,8 +22,12 @@ import {
 import type { PathSegment, Report } from "../documents";
 import { GLOBAL_RESOURCE_TYPES } from "../modules/recorder";
 import type { Draft, Entry } from "./draft";
+import { Names } from "./names";
 import { packName } from "./pack-name";
+import { type PackRemediation, type RemediationPlaces, withRemediations } from "./pack-remediations";
 import { asText, ruleParameters } from "./parameters";
+import { remediationProblem, resolveRemediation } from "./remediations";
+import { rungAt } from "./remediation-rung";
 import type { Salvaged } from "./salvage";
 import type { ConformancePackEntry, RuleEntry } from "./schema";
 import { reachedRegions, type TargetableAccount } from "./targeting";
@@ -52,18 +57,34 @@ export function compilePacks(
     };
   };
 
+  const managementAccountId = accounts.find(({ name }) => name === draft.organization?.managementAccount)?.id;
+  const places: RemediationPlaces = {
+    partition: draft.partition ?? "aws",
+    managementAccountId: managementAccountId ?? ANY_ACCOUNT_ID,
+    rung: (remediation, { id }, region) => {
+      const account = byId.get(id);
+      return account === undefined
+        ? "observe"
+        : rungAt(remediation, account, region, draft.remediation?.paused ?? false);
+    },
+  };
   const notCovered: Record<string, readonly UncoveredControl[]> = {};
-  const entries = draft.conformancePacks.flatMap((pack): Reaching<PackEntry>[] => {
+  const known = new Set<string>();
+  const entries = draft.conformancePacks.flatMap((pack): readonly Reaching<PackEntry>[] => {
     const entry = packEntry(pack, draft, templates, report, notCovered);
-    if (entry === undefined) return [];
-    return [{ what: entry, reach: reachOf(pack.value.targets, entry.scope === "organization") }];
+    // One of another's name was told.
+    if (entry === undefined || known.has(entry.name)) return [];
+    known.add(entry.name);
+    const reach = reachOf(pack.value.targets, entry.scope === "organization");
+    const remediations = packRemediations(pack.value.remediations ?? {}, draft);
+    return withRemediations({ what: entry, reach }, remediations, places, accounts);
   });
   const singleRules = draft.rules.flatMap((rule): Reaching<SingleRule>[] => {
     const single = singleRule(rule, report);
     return single === undefined ? [] : [{ what: single, reach: reachOf(rule.value.targets, false) }];
   });
   const compilation = compile({
-    entries: entries.filter(uniqueName()),
+    entries,
     singleRules,
     accounts,
     regions: draft.regions.map(({ value }) => regionRecording(value, draft)),
@@ -194,10 +215,21 @@ function isComplete(account: TargetableAccount & { readonly id?: string }): acco
   return account.id !== undefined;
 }
 
-/** Keeps the first of entries of one name; the others were told. */
-function uniqueName(): (entry: Reaching<PackEntry>) => boolean {
-  const names = new Set<string>();
-  return ({ what: { name } }) => !names.has(name) && names.add(name) !== undefined;
+/** Remediations of a pack that nothing is wrong with; what is wrong was told. */
+function packRemediations(
+  remediations: ConformancePackEntry["remediations"],
+  draft: Draft,
+): ReadonlyMap<string, PackRemediation> {
+  const names = new Names(draft.deployment?.namePrefix ?? "");
+  return new Map(
+    Object.entries(remediations).flatMap(([rule, entry]) => {
+      if (remediationProblem(entry) !== undefined) return [];
+      const { document, actions } = entry;
+      return [
+        [rule, { ...resolveRemediation(entry), roleName: names.remediationRole(document), actions }] as const,
+      ];
+    }),
+  );
 }
 
 type Parameters = ConformancePackEntry["parameters"];

@@ -48,7 +48,16 @@ export function organizationPacks(
 
 function deployedPack({ id, template, delivery }: CompiledPack, names: Names): DeployedPack {
   const { file, body, sha256 } = template;
-  return { id, name: names.conformancePack(id), file, body, sha256, delivery };
+  const documents = template.rules.flatMap(({ settled }) => settled.rule.remediation?.TargetId ?? []);
+  return {
+    id,
+    name: names.conformancePack(id),
+    file,
+    body,
+    sha256,
+    delivery,
+    documents: [...new Set(documents.map(String))].sort(),
+  };
 }
 
 function placeKey(accountId: string, region: string): string {

@@ -31,6 +31,7 @@ export interface Draft {
   readonly conformancePacks: readonly Entry<Salvaged<ConformancePackEntry>>[];
   readonly parameterConflicts?: Salvaged<OrganizationFile["parameterConflicts"]>;
   readonly existing?: Salvaged<OrganizationFile["existing"]>;
+  readonly remediation?: Salvaged<OrganizationFile["remediation"]>;
   readonly rules: readonly Entry<Salvaged<RuleEntry>>[];
   /** The accounts as targets see them, one without a name or without Regions of its own included. */
   readonly targetableAccounts: readonly (TargetableAccount & {
@@ -69,6 +70,7 @@ export function readDraft(value: unknown): Draft {
     ),
     parameterConflicts: salvage(sections.parameterConflicts, file.parameterConflicts),
     existing: salvage(sections.existing, file.existing),
+    remediation: salvage(sections.remediation, file.remediation),
     rules: entries(file.rules, (element) => salvage(elements.rules, element)),
     accountNames: new Set(raw.map((account) => account.name).filter(isString)),
     organizationalUnits: new Set(

@@ -1,5 +1,6 @@
 import type { Partition } from "../modules/core";
 import type { Names } from "./names";
+import type { Ladder } from "./remediation-rung";
 import type { OrganizationFile, RuleEntry, Targets } from "./schema";
 
 /** An account as the stacks need it. */
@@ -26,6 +27,14 @@ export interface RegionCompliance {
   readonly rules: readonly string[];
 }
 
+/** An Automation document that remediations run, and its role: one in each account that needs it. */
+export interface RemediationDocument {
+  readonly document: string;
+  readonly roleName: string;
+  /** What the document calls; undefined for what the catalogue says. */
+  readonly actions?: readonly string[];
+}
+
 /** A conformance pack as it is deployed. */
 export interface DeployedPack {
   /** The same in every place; the id of its construct. */
@@ -38,6 +47,8 @@ export interface DeployedPack {
   /** Of the body, as 64 hexadecimal digits. */
   readonly sha256: string;
   readonly delivery: "inline" | "s3";
+  /** Automation documents that its remediations run, in order. */
+  readonly documents: readonly string[];
 }
 
 /** A conformance pack that AWS Config deploys to the organization, in one Region. */
@@ -63,14 +74,10 @@ export interface Rule {
   readonly remediation?: RuleRemediation;
 }
 
-/** A rule's remediation, with the role of its document. */
-export interface RuleRemediation {
+/** A remediation of a single rule, or of a rule of a pack. */
+export interface RuleRemediation extends Ladder {
   readonly document: string;
-  readonly mode: "manual" | "automatic";
   readonly parameters: Readonly<Record<string, string | readonly string[]>>;
-  readonly roleName: string;
-  /** What the document calls; undefined for what the catalogue says. */
-  readonly actions?: readonly string[];
   readonly targetVersion?: string;
   readonly maximumAutomaticAttempts?: number;
   readonly retryAttemptSeconds?: number;
@@ -98,6 +105,10 @@ export interface Organization {
   readonly organizationPacks: readonly OrganizationPack[];
   /** In the order of their names. */
   readonly rules: readonly Rule[];
+  /** In the order of the documents. */
+  readonly remediationDocuments: readonly RemediationDocument[];
+  /** Whether nothing is to be mended automatically. */
+  readonly remediationPaused: boolean;
   readonly names: Names;
 }
 

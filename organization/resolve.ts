@@ -1,9 +1,10 @@
 import { managedRule, retiredRuleNamed } from "../catalog";
 import type { Compilation } from "../compiler";
 import { complianceByAccount, organizationPacks } from "./deployed-packs";
-import type { Account, Organization, Rule, RuleRemediation } from "./model";
+import type { Account, Organization, Rule } from "./model";
 import { Names } from "./names";
 import { asText } from "./parameters";
+import { opsItemOf, remediationDocuments, resolveRemediation } from "./remediations";
 import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
 
 /**
@@ -41,6 +42,8 @@ export function resolveOrganization(file: OrganizationFile, compilation: Compila
     },
     notifications: file.notifications,
     organizationPacks: organizationPacks(compilation, accounts, names),
+    remediationDocuments: remediationDocuments(file, names),
+    remediationPaused: file.remediation.paused,
     rules: file.rules.map((entry) => resolveRule(entry, names)).sort((a, b) => compare(a.id, b.id)),
     names,
   });
@@ -77,19 +80,8 @@ function resolveRule(entry: RuleEntry, names: Names): Rule {
     resourceTypes: entry.resourceTypes,
     maximumExecutionFrequency: entry.maximumExecutionFrequency,
     targets: entry.targets,
-    opsItem: entry.opsItem,
-    remediation: entry.remediation === undefined ? undefined : resolveRemediation(entry.remediation, names),
-  };
-}
-
-function resolveRemediation(entry: NonNullable<RuleEntry["remediation"]>, names: Names): RuleRemediation {
-  const { parameters, ...rest } = entry;
-  return {
-    ...rest,
-    parameters: Object.fromEntries(
-      Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? value : String(value)]),
-    ),
-    roleName: names.remediationRole(entry.document),
+    opsItem: opsItemOf(id, entry),
+    remediation: entry.remediation === undefined ? undefined : resolveRemediation(entry.remediation),
   };
 }
 

@@ -14,7 +14,7 @@ import {
   runbookNamed,
   type RunbookName,
 } from "../modules/remediation";
-import type { Account, Rule } from "../organization";
+import type { Account, RemediationDocument, RemediationRung, Rule } from "../organization";
 import { accountSettings, type AccountSettings, type RegionSettings } from "./account-settings";
 import { BaseStack } from "./base-stack";
 import { templateSource } from "./pack-templates";
@@ -63,18 +63,17 @@ export class AccountStack extends BaseStack {
     });
   }
 
-  /** One role a document, whichever rules and Regions it serves. */
+  /** One role a document, whichever rules, packs and Regions it serves. */
   private createRemediationRoles(): ReadonlyMap<string, RemediationRole> {
-    const used = new Set(this.settings.regions.flatMap(({ rules }) => rules));
     const roles = new Map<string, RemediationRole>();
-    for (const { id, remediation } of this.organization.rules) {
-      if (remediation === undefined || !used.has(id) || roles.has(remediation.document)) continue;
-      const role = new RemediationRole(this, `remediation-role-${remediation.document}`, {
+    for (const entry of this.organization.remediationDocuments) {
+      if (!this.settings.documents.includes(entry.document)) continue;
+      const role = new RemediationRole(this, `remediation-role-${entry.document}`, {
         placement: this.home,
-        roleName: remediation.roleName,
-        document: runbookOf(remediation),
+        roleName: entry.roleName,
+        document: runbookOf(entry),
       });
-      roles.set(remediation.document, role);
+      roles.set(entry.document, role);
     }
     return roles;
   }
@@ -129,7 +128,7 @@ export class AccountStack extends BaseStack {
       new ConformancePack(scope, `conformance-pack-${pack.id}`, {
         placement: this.placementIn(region),
         name: pack.name,
-        ...templateSource(pack, this.organization, region),
+        ...templateSource(pack, this.organization, region, this.account.id),
         dependsOn,
       });
     }
@@ -142,7 +141,8 @@ export class AccountStack extends BaseStack {
     roles: ReadonlyMap<string, RemediationRole>,
   ): void {
     for (const rule of this.organization.rules) {
-      if (!rules.includes(rule.id)) continue;
+      const settings = rules.find(({ id }) => id === rule.id);
+      if (settings === undefined) continue;
       const managed = new ManagedRule(scope, `rule-${rule.id}`, {
         placement: this.placementIn(region),
         name: rule.name,
@@ -153,7 +153,7 @@ export class AccountStack extends BaseStack {
         maximumExecutionFrequency: rule.maximumExecutionFrequency,
         dependsOn,
       });
-      this.createRemediation(scope, region, rule, managed, roles);
+      this.createRemediation(scope, region, rule, { managed, rung: settings.rung, roles });
     }
   }
 
@@ -161,17 +161,20 @@ export class AccountStack extends BaseStack {
     scope: Construct,
     region: string,
     { id, remediation }: Rule,
-    rule: ManagedRule,
-    roles: ReadonlyMap<string, RemediationRole>,
+    { managed, rung, roles }: RemediatedRule,
   ): void {
     const role = remediation === undefined ? undefined : roles.get(remediation.document);
-    if (remediation === undefined || role === undefined) return;
-    const { mode, parameters, targetVersion } = remediation;
+    const document = this.organization.remediationDocuments.find((entry) => {
+      return entry.document === remediation?.document;
+    });
+    if (remediation === undefined || role === undefined || document === undefined) return;
+    if (rung === undefined || rung === "observe") return;
+    const { parameters, targetVersion } = remediation;
     new Remediation(scope, `remediation-${id}`, {
       placement: this.placementIn(region),
-      configRuleName: rule.resource.name,
-      document: runbookOf(remediation),
-      mode,
+      configRuleName: managed.resource.name,
+      document: runbookOf(document),
+      mode: rung,
       parameters,
       targetVersion,
       automationRoleArn: role.roleArn,
@@ -199,7 +202,14 @@ export class AccountStack extends BaseStack {
   }
 }
 
+/** A rule as it stands in a Region, and what its remediation needs. */
+interface RemediatedRule {
+  readonly managed: ManagedRule;
+  readonly rung: RemediationRung | undefined;
+  readonly roles: ReadonlyMap<string, RemediationRole>;
+}
+
 /** A file tells which actions a document of one's own calls, and not on what. */
-function runbookOf({ document, actions }: NonNullable<Rule["remediation"]>): RunbookName | CustomRunbook {
+function runbookOf({ document, actions }: RemediationDocument): RunbookName | CustomRunbook {
   return runbookNamed(document, actions === undefined ? [] : [{ actions, resources: ["*"] }]);
 }

@@ -1,3 +1,4 @@
+import { ANY_ACCOUNT_ID } from "../compiler";
 import { packTemplateS3Uri } from "../modules/pack-template-bucket";
 import type { DeployedPack, Organization } from "../organization";
 
@@ -6,8 +7,12 @@ export function templateSource(
   pack: DeployedPack,
   { names, securityAccount }: Organization,
   region: string,
+  accountId = "",
 ): { readonly templateBody: string } | { readonly templateS3Uri: string } {
-  if (pack.delivery === "inline") return { templateBody: pack.body };
+  // The role of a remediation is the account's own.
+  const role = (id: string) => `:iam::${id}:role/`;
+  const templateBody = pack.body.replaceAll(role(ANY_ACCOUNT_ID), role(accountId));
+  if (pack.delivery === "inline") return { templateBody };
   const bucketName = names.templateBucket(securityAccount.id, region);
   return { templateS3Uri: packTemplateS3Uri({ bucketName, name: pack.name, templateHash: pack.sha256 }) };
 }

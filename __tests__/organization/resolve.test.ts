@@ -90,8 +90,10 @@ test("a remediation gets a role named after its document", () => {
   });
   expect(organizationOf(file).rules[0]?.remediation).toMatchObject({
     mode: "manual",
-    roleName: "acme-AWS-DisablePublicAccessForSecurityGroup",
   });
+  expect(organizationOf(file).remediationDocuments).toEqual([
+    expect.objectContaining({ roleName: "acme-AWS-DisablePublicAccessForSecurityGroup" }),
+  ]);
 });
 
 test("the delivery bucket is named after the log archive account unless the file names it", () => {

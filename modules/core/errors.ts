@@ -20,7 +20,10 @@ export interface ErrorPlace {
 
 /** A construct was given props that AWS or Terraform would refuse. Its message starts with the construct's path. */
 export class ConstructError extends Error {
-  constructor(scope: ErrorPlace, misuse: Misuse) {
+  constructor(
+    scope: ErrorPlace,
+    readonly misuse: Misuse,
+  ) {
     const got = typeof misuse.got === "string" ? `"${misuse.got}"` : JSON.stringify(misuse.got);
     const fix = misuse.fix === undefined ? "" : `; ${misuse.fix}`;
     super(`[${scope.node.path}] ${misuse.what}: got ${got}, allowed: ${misuse.allowed}${fix}`);

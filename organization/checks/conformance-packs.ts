@@ -1,4 +1,4 @@
-import { framework, type Framework, managedRuleByIdentifier } from "../../catalog";
+import { framework, type Framework, managedRule, managedRuleByIdentifier } from "../../catalog";
 import { readTemplate, type Template } from "../../compiler";
 import { nearest, type PathSegment, type Report } from "../../documents";
 import { MAXIMUM_EXCLUDED_ACCOUNTS } from "../../modules/conformance-pack";
@@ -9,6 +9,7 @@ import { shortName } from "../schema/primitives";
 import type { ConformancePackEntry } from "../schema";
 import { reachedRegions } from "../targeting";
 import { checkRuleParameters } from "./parameters";
+import { checkRemediation } from "./remediation";
 
 /** Where templates come from; the loader reads the disk, tests need not. */
 export interface TemplateFiles {
@@ -31,6 +32,7 @@ export function checkConformancePacks(
     checkExclusions(value, path, draft, report);
     if (!checkSource(value, path, report)) continue;
     checkName(value, index, path, names, report);
+    checkRemediations(value, path, draft, report);
     if (value.framework !== undefined) {
       checkFramework(framework(value.framework), value, path, report);
     } else if (value.template !== undefined) {
@@ -118,6 +120,7 @@ function checkFramework(
 ): void {
   const names = Object.keys(rules);
   checkRuleNames(Object.keys(pack.excludedRules ?? {}), names, id, [...path, "excludedRules"], report);
+  checkRuleNames(Object.keys(pack.remediations ?? {}), names, id, [...path, "remediations"], report);
   const parameters = pack.parameters ?? {};
   checkRuleNames(Object.keys(parameters), names, id, [...path, "parameters"], report);
   for (const [name, values] of Object.entries(parameters)) {
@@ -149,13 +152,10 @@ function checkTemplate(
     });
   }
   if (template.problems.some(({ severity }) => severity === "error")) return;
-  checkRuleNames(
-    Object.keys(pack.excludedRules ?? {}),
-    template.resources.map(({ properties }) => properties.ConfigRuleName).filter(isText),
-    "the template",
-    [...path, "excludedRules"],
-    report,
-  );
+  const rules = template.resources.map(({ properties }) => properties.ConfigRuleName).filter(isText);
+  for (const key of ["excludedRules", "remediations"] as const) {
+    checkRuleNames(Object.keys(pack[key] ?? {}), rules, "the template", [...path, key], report);
+  }
   const known = template.parameters.map(({ name }) => name);
   for (const [name, value] of Object.entries(pack.parameters ?? {})) {
     if (typeof value === "object") {
@@ -170,6 +170,28 @@ function checkTemplate(
       got: name,
       allowed: known.length === 0 ? "none" : known.join(", "),
       nearest: nearest(name, known),
+    });
+  }
+}
+
+/** Remediations of rules by name; the rules are there, and none has another already. */
+function checkRemediations(
+  pack: Salvaged<ConformancePackEntry>,
+  path: readonly PathSegment[],
+  draft: Draft,
+  report: Report,
+): void {
+  const remediations = Object.entries(pack.remediations ?? {});
+  for (const [rule, remediation] of remediations) {
+    const rules = pack.framework === undefined ? {} : framework(pack.framework).rules;
+    const identifier = Object.hasOwn(rules, rule) ? rules[rule]?.identifier : managedRule(rule)?.identifier;
+    const where = [...path, "remediations", rule];
+    checkRemediation(remediation, { identifier, path: where }, draft, report);
+  }
+  if (remediations.length > 0 && pack.delivery === "s3" && (pack.scope ?? "account") === "account") {
+    report.error([...path, "delivery"], {
+      message: "a pack of account scope with remediations is another in each account, for their roles",
+      allowed: "inline, or scope: organization",
     });
   }
 }

@@ -21,6 +21,12 @@ export function checkNames(draft: Draft, report: Report): void {
     check(role, NAME_LIMITS.role, "role", ["deployment", "namePrefix"]);
   }
   checkBucketName(draft, report);
+  for (const { index, value } of draft.conformancePacks) {
+    for (const [rule, { document }] of Object.entries(value.remediations ?? {})) {
+      const path = ["conformancePacks", index, "remediations", rule, "document"];
+      check(names.remediationRole(document), NAME_LIMITS.role, "role", path);
+    }
+  }
   for (const { index, value } of draft.rules) {
     const path = ["rules", index];
     check(names.rule(value.name ?? value.rule ?? ""), NAME_LIMITS.rule, "rule", [

@@ -7,13 +7,15 @@ import { checkGoverned } from "./regions";
 
 /** Every target names what exists, and reaches something. */
 export function checkTargets(draft: Draft, report: Report): void {
-  check(draft.recorder?.targets, ["recorder", "targets"], draft, report);
+  checkTarget(draft.recorder?.targets, ["recorder", "targets"], draft, report);
   for (const list of ["conformancePacks", "rules"] as const) {
-    for (const { index, value } of draft[list]) check(value.targets, [list, index, "targets"], draft, report);
+    for (const { index, value } of draft[list])
+      checkTarget(value.targets, [list, index, "targets"], draft, report);
   }
 }
 
-function check(
+/** A target names what exists, and reaches something. */
+export function checkTarget(
   targets: Targets | undefined,
   path: readonly PathSegment[],
   draft: Draft,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { FRAMEWORK_IDS } from "../../catalog";
 import { PACK_LIMITS } from "../../modules/conformance-pack";
 import { boundedText, parameterValue, shortName } from "./primitives";
+import { remediation } from "./remediation";
 import { targets } from "./targets";
 
 const ruleParameters = z.record(z.string().min(1), parameterValue, {
@@ -36,6 +37,10 @@ export const conformancePack = z
         description:
           "Of a template: values for its Parameters. Of a framework: by rule, values for the rule's parameters",
       }),
+    remediations: z
+      .record(z.string().min(1), remediation)
+      .default({})
+      .meta({ description: "By rule of the pack: how a non-compliant resource is mended" }),
     excludedRules: z
       .record(z.string().min(1), boundedText(200))
       .default({})

@@ -5,6 +5,7 @@ import { conformancePack, existing, parameterConflicts } from "./conformance-pac
 import { deployment } from "./deployment";
 import { accountName, emailAddress, region } from "./primitives";
 import { deliveryBucket, recorder } from "./recorder";
+import { type remediation, remediationSettings } from "./remediation";
 import { rule } from "./rules";
 
 const identity = z
@@ -54,6 +55,7 @@ export const sections = {
   conformancePacks: z.array(conformancePack).default([]).meta({ description: "Conformance packs" }),
   parameterConflicts,
   existing,
+  remediation: remediationSettings,
   rules: z.array(rule).default([]).meta({ description: "Single rules" }),
 } as const;
 
@@ -68,4 +70,5 @@ export const organizationFile = z
 export type OrganizationFile = z.infer<typeof organizationFile>;
 export type AccountEntry = z.infer<typeof account>;
 export type RuleEntry = z.infer<typeof rule>;
+export type RemediationEntry = z.infer<typeof remediation>;
 export type ConformancePackEntry = z.infer<typeof conformancePack>;

@@ -1,0 +1,79 @@
+import { ConstructError } from "../modules/core";
+import { remediationTemplateProperties, runbookNamed } from "../modules/remediation";
+import type { RemediationDocument, RuleRemediation } from "./model";
+import type { Names } from "./names";
+import { highest } from "./remediation-rung";
+import type { OrganizationFile, RemediationEntry, RuleEntry } from "./schema";
+
+/** A remediation as the stacks and the packs need it. */
+export function resolveRemediation(entry: RemediationEntry): RuleRemediation {
+  const { parameters, actions: _actions, acknowledgeDisruption: _acknowledged, ...rest } = entry;
+  return {
+    ...rest,
+    parameters: Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? value : String(value)]),
+    ),
+  };
+}
+
+/** Documents of all remediations of a file, each with its role. */
+export function remediationDocuments(
+  { rules, conformancePacks }: Pick<OrganizationFile, "rules" | "conformancePacks">,
+  names: Names,
+): readonly RemediationDocument[] {
+  const entries = [
+    ...rules.flatMap(({ remediation }) => (remediation === undefined ? [] : [remediation])),
+    ...conformancePacks.flatMap(({ remediations }) => Object.values(remediations)),
+  ];
+  const documents = new Map<string, RemediationDocument>();
+  for (const { document, actions } of entries) {
+    const known = documents.get(document)?.actions;
+    documents.set(document, {
+      document,
+      roleName: names.remediationRole(document),
+      actions: actions ?? known,
+    });
+  }
+  return [...documents.values()].sort((a, b) => (a.document < b.document ? -1 : 1));
+}
+
+/**
+ * The OpsItem of a rule. Where a remediation is only observed anywhere, someone has to hear of what is found: the
+ * OpsItem is there whether the file has one or not, and offers the document.
+ */
+export function opsItemOf(
+  name: string,
+  { opsItem, remediation }: Pick<RuleEntry, "opsItem" | "remediation">,
+): RuleEntry["opsItem"] {
+  if (remediation?.mode !== "observe") return opsItem;
+  const { runbooks, ...rest } = opsItem ?? {
+    title: `${name} found a resource that is not compliant`,
+    severity: 3 as const,
+    category: "Security" as const,
+    runbooks: [],
+  };
+  return { ...rest, runbooks: [...new Set([...runbooks, remediation.document])] };
+}
+
+/** Whether a remediation runs automatically anywhere. */
+export function isAutomaticSomewhere({ mode, raise }: Pick<RemediationEntry, "mode" | "raise">): boolean {
+  return highest([mode, ...raise.map((step) => step.mode)]) === "automatic";
+}
+
+/** What its construct would refuse a remediation for, whatever becomes of its role. */
+export function remediationProblem(entry: RemediationEntry): ConstructError | undefined {
+  const { document, parameters, raise: _raise, mode: _mode, ...settings } = resolveRemediation(entry);
+  const { actions } = entry;
+  try {
+    remediationTemplateProperties({
+      ...settings,
+      document: runbookNamed(document, actions === undefined ? [] : [{ actions, resources: ["*"] }]),
+      parameters,
+      automationRoleArn: "arn:aws:iam::111111111111:role/any",
+    });
+    return undefined;
+  } catch (error) {
+    if (error instanceof ConstructError) return error;
+    throw error;
+  }
+}
