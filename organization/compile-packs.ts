@@ -24,7 +24,13 @@ import { GLOBAL_RESOURCE_TYPES } from "../modules/recorder";
 import type { Draft, Entry } from "./draft";
 import { Names } from "./names";
 import { packName } from "./pack-name";
-import { type PackRemediation, type RemediationPlaces, withRemediations } from "./pack-remediations";
+import {
+  type PackRemediation,
+  type RemediationPlaces,
+  type RemediationRoles,
+  withRemediations,
+  withRole,
+} from "./pack-remediations";
 import { asText, ruleParameters } from "./parameters";
 import { remediationProblem, resolveRemediation } from "./remediations";
 import { rungAt } from "./remediation-rung";
@@ -61,6 +67,7 @@ export function compilePacks(
   const places: RemediationPlaces = {
     partition: draft.partition ?? "aws",
     managementAccountId: managementAccountId ?? ANY_ACCOUNT_ID,
+    names: new Names(draft.deployment?.namePrefix ?? ""),
     rung: (remediation, { id }, region) => {
       const account = byId.get(id);
       return account === undefined
@@ -71,12 +78,12 @@ export function compilePacks(
   const notCovered: Record<string, readonly UncoveredControl[]> = {};
   const known = new Set<string>();
   const entries = draft.conformancePacks.flatMap((pack): readonly Reaching<PackEntry>[] => {
-    const entry = packEntry(pack, draft, templates, report, notCovered);
+    const entry = packEntry(pack, draft, templates, report, notCovered, places);
     // One of another's name was told.
     if (entry === undefined || known.has(entry.name)) return [];
     known.add(entry.name);
     const reach = reachOf(pack.value.targets, entry.scope === "organization");
-    const remediations = packRemediations(pack.value.remediations ?? {}, draft);
+    const remediations = packRemediations(pack.value.remediations ?? {});
     return withRemediations({ what: entry, reach }, remediations, places, accounts);
   });
   const singleRules = draft.rules.flatMap((rule): Reaching<SingleRule>[] => {
@@ -114,6 +121,7 @@ function packEntry(
   templates: ReadonlyMap<string, Template>,
   report: Report,
   notCovered: Record<string, readonly UncoveredControl[]>,
+  roles: RemediationRoles,
 ): PackEntry | undefined {
   const name = packName(pack);
   if (name === undefined) return undefined;
@@ -150,7 +158,8 @@ function packEntry(
   const demands = evaluated.rules
     .filter(({ definition }) => !Object.hasOwn(pack.excludedRules ?? {}, definition.name))
     .map(({ definition, position, logicalId }) => {
-      return { rule: definition, controls: [], origin: { position, path: `Resources.${logicalId}` } };
+      const rule = withRole(definition, rest.scope, roles);
+      return { rule, controls: [], origin: { position, path: `Resources.${logicalId}` } };
     });
   return { ...rest, demands };
 }
@@ -218,16 +227,11 @@ function isComplete(account: TargetableAccount & { readonly id?: string }): acco
 /** Remediations of a pack that nothing is wrong with; what is wrong was told. */
 function packRemediations(
   remediations: ConformancePackEntry["remediations"],
-  draft: Draft,
 ): ReadonlyMap<string, PackRemediation> {
-  const names = new Names(draft.deployment?.namePrefix ?? "");
   return new Map(
     Object.entries(remediations).flatMap(([rule, entry]) => {
       if (remediationProblem(entry) !== undefined) return [];
-      const { document, actions } = entry;
-      return [
-        [rule, { ...resolveRemediation(entry), roleName: names.remediationRole(document), actions }] as const,
-      ];
+      return [[rule, { ...resolveRemediation(entry), actions: entry.actions }] as const];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { AccountClass, Compilation, CompiledPack } from "../compiler";
 import type { Account, DeployedPack, OrganizationPack, RegionCompliance } from "./model";
 import type { Names } from "./names";
+import { documentsWithRoles } from "./pack-remediations";
 
 /** What each account gets, by account id and Region; accounts of a class share one object. */
 export function complianceByAccount(
@@ -48,7 +49,6 @@ export function organizationPacks(
 
 function deployedPack({ id, template, delivery }: CompiledPack, names: Names): DeployedPack {
   const { file, body, sha256 } = template;
-  const documents = template.rules.flatMap(({ settled }) => settled.rule.remediation?.TargetId ?? []);
   return {
     id,
     name: names.conformancePack(id),
@@ -56,7 +56,10 @@ function deployedPack({ id, template, delivery }: CompiledPack, names: Names): D
     body,
     sha256,
     delivery,
-    documents: [...new Set(documents.map(String))].sort(),
+    documents: documentsWithRoles(
+      template.rules.map(({ settled }) => settled.rule),
+      names,
+    ),
   };
 }
 

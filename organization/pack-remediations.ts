@@ -1,27 +1,35 @@
+import { runbook } from "../catalog";
 import {
   ANY_ACCOUNT_ID,
   type JsonObject,
   type PackAccount,
   type PackEntry,
+  type PackScope,
   type Reach,
   type Reaching,
+  type RuleDefinition,
 } from "../compiler";
 import { formatArn, type Partition } from "../modules/core";
-import { remediationTemplateProperties, runbookNamed } from "../modules/remediation";
+import { remediationTemplateProperties, ROLE_PARAMETER, runbookNamed } from "../modules/remediation";
 import type { RuleRemediation } from "./model";
+import type { Names } from "./names";
 import type { RemediationRung } from "./remediation-rung";
 
 /** A remediation of a pack's rule, and what it runs with. */
 export interface PackRemediation extends RuleRemediation {
-  readonly roleName: string;
   readonly actions?: readonly string[];
 }
 
-/** Where remediations of a pack stand on which rung, and the role's account there. */
-export interface RemediationPlaces {
+/** What ARNs of roles are made of. */
+export interface RemediationRoles {
   readonly partition: Partition;
   /** For organization packs, whose members' ids AWS Config puts in the place of this one. */
   readonly managementAccountId: string;
+  readonly names: Names;
+}
+
+/** Where remediations of a pack stand on which rung, and the role's account there. */
+export interface RemediationPlaces extends RemediationRoles {
   rung(remediation: RuleRemediation, account: PackAccount, region: string): RemediationRung;
 }
 
@@ -78,23 +86,49 @@ function templateRemediation(
   remediation: PackRemediation,
   mode: "manual" | "automatic",
   { scope }: PackEntry,
-  { partition, managementAccountId }: RemediationPlaces,
+  roles: RemediationRoles,
 ): JsonObject {
-  const { document, actions, roleName, raise: _raise, mode: _mode, ...settings } = remediation;
-  const accountId = scope === "organization" ? managementAccountId : ANY_ACCOUNT_ID;
+  const { document, actions, raise: _raise, mode: _mode, ...settings } = remediation;
   return remediationTemplateProperties({
     ...settings,
     document: runbookNamed(document, actions === undefined ? [] : [{ actions, resources: ["*"] }]),
     mode,
-    accountId,
-    automationRoleArn: formatArn({
-      partition,
-      service: "iam",
-      region: "",
-      accountId,
-      resource: `role/${roleName}`,
-    }),
+    automationRoleArn: roleArn(document, scope, roles),
   });
+}
+
+/** ARN of the role that a document runs with in a pack: literal, and the same for all accounts. */
+function roleArn(
+  document: string,
+  scope: PackScope,
+  { partition, managementAccountId, names }: RemediationRoles,
+) {
+  const accountId = scope === "organization" ? managementAccountId : ANY_ACCOUNT_ID;
+  const resource = `role/${names.remediationRole(document)}`;
+  return formatArn({ partition, service: "iam", region: "", accountId, resource });
+}
+
+/** A template's own remediation with the role of its document, where it names none and the catalogue knows which. */
+export function withRole(rule: RuleDefinition, scope: PackScope, roles: RemediationRoles): RuleDefinition {
+  const { remediation } = rule;
+  const document = remediation?.TargetId;
+  if (remediation === undefined || typeof document !== "string" || runbook(document) === undefined)
+    return rule;
+  const parameters = (remediation.Parameters ?? {}) as JsonObject;
+  if (Object.hasOwn(parameters, ROLE_PARAMETER)) return rule;
+  const role = { StaticValue: { Values: [roleArn(document, scope, roles)] } };
+  return { ...rule, remediation: { ...remediation, Parameters: { ...parameters, [ROLE_PARAMETER]: role } } };
+}
+
+/** Documents of a pack's template whose roles are made here. */
+export function documentsWithRoles(rules: readonly RuleDefinition[], names: Names): readonly string[] {
+  const documents = rules.flatMap(({ remediation }) => {
+    if (remediation === undefined) return [];
+    const document = String(remediation.TargetId);
+    const own = JSON.stringify(remediation).includes(`:role/${names.remediationRole(document)}"`);
+    return own ? [document] : [];
+  });
+  return [...new Set(documents)].sort();
 }
 
 function byRungs([a]: readonly [string, PackEntry], [b]: readonly [string, PackEntry]): number {

@@ -16,16 +16,23 @@ export function resolveRemediation(entry: RemediationEntry): RuleRemediation {
   };
 }
 
-/** Documents of all remediations of a file, each with its role. */
+/**
+ * Documents of all remediations of a file, each with its role.
+ *
+ * @param ofTemplates documents of the catalogue that templates name without a role
+ */
 export function remediationDocuments(
   { rules, conformancePacks }: Pick<OrganizationFile, "rules" | "conformancePacks">,
+  ofTemplates: readonly string[],
   names: Names,
 ): readonly RemediationDocument[] {
   const entries = [
     ...rules.flatMap(({ remediation }) => (remediation === undefined ? [] : [remediation])),
     ...conformancePacks.flatMap(({ remediations }) => Object.values(remediations)),
   ];
-  const documents = new Map<string, RemediationDocument>();
+  const documents = new Map<string, RemediationDocument>(
+    ofTemplates.map((document) => [document, { document, roleName: names.remediationRole(document) }]),
+  );
   for (const { document, actions } of entries) {
     const known = documents.get(document)?.actions;
     documents.set(document, {

@@ -3,6 +3,7 @@ import type { Compilation } from "../compiler";
 import { complianceByAccount, organizationPacks } from "./deployed-packs";
 import type { Account, Organization, Rule } from "./model";
 import { Names } from "./names";
+import { documentsWithRoles } from "./pack-remediations";
 import { asText } from "./parameters";
 import { opsItemOf, remediationDocuments, resolveRemediation } from "./remediations";
 import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
@@ -42,7 +43,7 @@ export function resolveOrganization(file: OrganizationFile, compilation: Compila
     },
     notifications: file.notifications,
     organizationPacks: organizationPacks(compilation, accounts, names),
-    remediationDocuments: remediationDocuments(file, names),
+    remediationDocuments: remediationDocuments(file, documentsOf(compilation, names), names),
     remediationPaused: file.remediation.paused,
     rules: file.rules.map((entry) => resolveRule(entry, names)).sort((a, b) => compare(a.id, b.id)),
     names,
@@ -65,6 +66,12 @@ function resolveAccount(
     serviceLinkedRole: entry.serviceLinkedRole ?? file.recorder.serviceLinkedRole,
     compliance,
   };
+}
+
+/** Documents that packs run with roles that are made here. */
+function documentsOf({ packs }: Compilation, names: Names): readonly string[] {
+  const rules = packs.flatMap(({ template }) => template.rules.map(({ settled }) => settled.rule));
+  return documentsWithRoles(rules, names);
 }
 
 function resolveRule(entry: RuleEntry, names: Names): Rule {

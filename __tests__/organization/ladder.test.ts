@@ -149,6 +149,28 @@ describe("refuses", () => {
   });
 });
 
+/** A template that mends what it finds, with a document of the catalogue. */
+const OWN = `Resources:
+  Buckets:
+    Type: AWS::Config::ConfigRule
+    Properties:
+      ConfigRuleName: s3-bucket-server-side-encryption-enabled
+      Source: { Owner: AWS, SourceIdentifier: S3_BUCKET_SERVER_SIDE_ENCRYPTION_ENABLED }
+  Mend:
+    Type: AWS::Config::RemediationConfiguration
+    DependsOn: Buckets
+    Properties:
+      ConfigRuleName: s3-bucket-server-side-encryption-enabled
+      TargetType: SSM_DOCUMENT
+      TargetId: AWS-EnableS3BucketEncryption
+      Automatic: true
+      MaximumAutomaticAttempts: 5
+      RetryAttemptSeconds: 3600
+      Parameters:
+        BucketName: { ResourceValue: { Value: RESOURCE_ID } }
+        SSEAlgorithm: { StaticValue: { Values: [AES256] } }
+`;
+
 describe("a pack's remediation", () => {
   const MENDED = {
     "cloudtrail-enabled": {
@@ -201,6 +223,17 @@ describe("a pack's remediation", () => {
     expect(problemsOf(file).map(formatProblem).join("\n")).toMatch(
       /conformancePacks\[0\]\.delivery: a pack of account scope with remediations is another in each account/,
     );
+  });
+
+  test("of an own template gets the role of its document, when it names none", () => {
+    const file = organizationFile();
+    file.conformancePacks.push({ template: "mended.yaml" });
+    const organization = organizationOf(file, { "mended.yaml": OWN });
+    const pack = organization.accounts[0]?.compliance["eu-west-1"]?.conformancePacks[0];
+    expect(pack?.body).toContain("arn:aws:iam::000000000000:role/acme-AWS-EnableS3BucketEncryption");
+    expect(organization.remediationDocuments.map(({ document }) => document)).toEqual([
+      "AWS-EnableS3BucketEncryption",
+    ]);
   });
 
   test("of a rule that the pack has not is an error with the nearest", () => {

@@ -14,7 +14,12 @@ export {
   type RemediationMode,
   type RemediationSettings,
 } from "./definition";
-export type { RemediationParameters, RemediationParametersOf, RemediationParameterValue } from "./parameters";
+export {
+  type RemediationParameters,
+  type RemediationParametersOf,
+  type RemediationParameterValue,
+  ROLE_PARAMETER,
+} from "./parameters";
 export * from "./remediation";
 export * from "./remediation-role";
 export { type CustomRunbook, customRunbook, runbookNamed } from "./runbook";

@@ -470,9 +470,22 @@ const REMEDIATIONS: readonly Case[] = [
     /ErrorPercentage is .*1 to 100/,
   ],
   [
-    "automatic without a role",
-    (t) => delete mend(t).Parameters.AutomationAssumeRole,
+    "automatic without a role, with a document that the catalogue does not know",
+    (t) => {
+      mend(t).TargetId = "AcmeMend";
+      delete mend(t).Parameters.AutomationAssumeRole;
+    },
     /automatic remediation needs the parameter AutomationAssumeRole/,
+  ],
+  [
+    "a document that is quoted widely and does not exist",
+    (t) => (mend(t).TargetId = "AWS-EnableEBSVolumeEncryption"),
+    /TargetId: this document is quoted widely, and does not exist/,
+  ],
+  [
+    "a parameter that the document has not",
+    (t) => (mend(t).Parameters.Nothing = { StaticValue: { Values: ["x"] } }),
+    /Parameters\.Nothing: .* has no such parameter/,
   ],
   [
     "a role by a function",

@@ -1,4 +1,5 @@
-import type { PathSegment, Report } from "../../../documents";
+import { runbook, type Runbook, runbookTrap } from "../../../catalog";
+import { nearest, type PathSegment, type Report } from "../../../documents";
 import { RESOURCE_ID } from "../../../modules/remediation";
 import type { JsonObject } from "../../rule-definition";
 import { intrinsicOf, isObject } from "../intrinsics";
@@ -47,6 +48,7 @@ export function checkRemediation(value: JsonObject, path: readonly PathSegment[]
   checkRuleName(properties, place);
   checkOneOf(at(properties, "TargetType", place), "TargetType", ["SSM_DOCUMENT"]);
   checkText(at(properties, "TargetId", place), "TargetId", LIMITS.targetId);
+  checkDocument(properties, place);
   checkText(at(properties, "TargetVersion", place), "TargetVersion", { min: 1, max: 256 });
   checkText(at(properties, "ResourceType", place), "ResourceType", { min: 1, max: 256 });
   checkWholeNumber(
@@ -155,8 +157,43 @@ function checkAutomatic(properties: JsonObject, place: Place): void {
   const parameters = own(properties, "Parameters");
   if (text !== "true" || (parameters !== undefined && intrinsicOf(parameters) !== undefined)) return;
   if (isObject(parameters) && own(parameters, ROLE) !== undefined) return;
+  // The role of a document of the catalogue is made, and filled in.
+  if (documentOf(properties) !== undefined) return;
   place.report.error(automatic.path, {
     message: `automatic remediation needs the parameter ${ROLE}`,
-    allowed: `Automatic: false, or ${ROLE} with the literal ARN of a role`,
+    allowed: `Automatic: false, ${ROLE} with the literal ARN of a role, or a document of the catalogue`,
   });
+}
+
+/** A document that is quoted widely may not exist; one of the catalogue has parameters that are known. */
+function checkDocument(properties: JsonObject, place: Place): void {
+  const target = at(properties, "TargetId", place);
+  if (typeof target?.value !== "string") return;
+  const trap = runbookTrap(target.value);
+  if (trap !== undefined) {
+    place.report.error(target.path, {
+      message: `this document is quoted widely, and does not exist: ${trap.note}`,
+      got: target.value,
+      allowed: trap.use.map(({ document }) => document).join(" or ") || "a document of your own",
+    });
+  }
+  const parameters = own(properties, "Parameters");
+  const known = documentOf(properties);
+  if (known === undefined || !isObject(parameters) || intrinsicOf(parameters) !== undefined) return;
+  const names = known.parameters.map(({ name }) => name);
+  for (const name of Object.keys(parameters)) {
+    if (names.includes(name)) continue;
+    place.report.error([...place.path, "Parameters", name], {
+      message: `${known.name} has no such parameter`,
+      got: name,
+      allowed: names.join(", "),
+      nearest: nearest(name, names),
+    });
+  }
+}
+
+/** The document as the catalogue has it, where its name is known. */
+function documentOf(properties: JsonObject): Runbook | undefined {
+  const target = own(properties, "TargetId");
+  return typeof target === "string" ? runbook(target) : undefined;
 }
