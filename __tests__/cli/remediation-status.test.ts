@@ -180,6 +180,14 @@ test("an account that lets nobody in does not end the others, and is told of", a
   expect(result).toBe(1);
 });
 
+test("an account that lets nobody in is told of once, however many remediations it has", async () => {
+  aws.closedRoles.add("arn:aws:iam::444444444444:role/deployer");
+  const { stdout } = await status(["--account", "prod"]);
+  expect(stdout.match(/^not asked: .*/gm)).toEqual([
+    expect.stringMatching(/^not asked: prod eu-west-1 acme-eip-attached and 3 more: AccessDenied: /),
+  ]);
+});
+
 test("a remediation that is not deployed is told of", async () => {
   aws.answer = () => ({ error: "NoSuchRemediationConfigurationException", message: "none" });
   const { result, stdout } = await status(["--account", "dev", "--rule", "restricted-ssh"]);

@@ -1,5 +1,5 @@
 import { count, outputColors, printable, shorten, textTable } from "../output";
-import { type Execution, EXECUTION_STATES, type RemediationStatus } from "./status";
+import { type Execution, EXECUTION_STATES, type RemediationStatus, type Unread } from "./status";
 
 /** Longest message of a step that the table has; `--json` has it whole. */
 const MESSAGE_LENGTH = 100;
@@ -10,12 +10,25 @@ export function statusText(status: RemediationStatus): string {
   const head = ["State", "Account", "Region", "Rule", "Resource", "Failed step", "Message", "When"];
   const lines = [
     ...(executions.length === 0 ? [] : [textTable(head, executions.map(row)), ""]),
-    ...unread.map(
-      (each) => `not asked: ${each.account} ${each.region} ${each.rule}: ${printable(each.error)}`,
-    ),
+    ...unreadLines(unread),
     summary(status),
   ];
   return `${lines.join("\n")}\n`;
+}
+
+/** An account that lets nobody in is told of once, not once a remediation. */
+function unreadLines(unread: readonly Unread[]): readonly string[] {
+  const together = new Map<string, readonly Unread[]>();
+  for (const each of unread) {
+    const key = `${each.accountId} ${each.error}`;
+    together.set(key, [...(together.get(key) ?? []), each]);
+  }
+  return [...together.values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return [];
+    const { account, region, rule, error } = first;
+    const more = others.length === 0 ? "" : ` and ${others.length} more`;
+    return [`not asked: ${account} ${region} ${rule}${more}: ${printable(error)}`];
+  });
 }
 
 function row(execution: Execution): string[] {
