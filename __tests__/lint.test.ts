@@ -35,6 +35,8 @@ const CASES: readonly Case[] = [
   ["modules/recorder/recorder.ts", 'export * from "../core";'],
   ["modules/config-rule/managed-rule.ts", 'export * from "../../catalog/managed-rules";'],
   ["modules/config-rule/managed-rule.ts", 'export * from "#data/managed-rules.json";'],
+  ["modules/remediation/runbook.ts", 'export * from "../../documents/nearest";'],
+  ["modules/remediation/runbook.ts", 'export * from "../../documents";', /know neither them/],
   [
     "modules/recorder/recorder.ts",
     'export * from "../../organization";',

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { addCheckCommand } from "./commands/check";
 import { addPacksCommand } from "./commands/packs";
+import { addRemediationCommand } from "./commands/remediation";
 import { addSchemaCommand } from "./commands/schema";
 import { addSynthCommand } from "./commands/synth";
 import { addValidateCommand } from "./commands/validate";
@@ -11,11 +12,12 @@ import { packageVersion } from "./package-version";
 const HELP = `
 Environment:
   ORGANIZATION_FILE  organization file where none is given
+  AWS_ENDPOINT_URL   where AWS is, for an emulator
   DEBUG=1            show where an error comes from
 
 Exit codes:
   0    done, and all is well
-  1    the organization file has errors, Terraform refuses a stack, or something broke off
+  1    the organization file has errors, Terraform refuses a stack, a remediation failed, or something broke off
   2    the command line makes no sense
   130  interrupted`;
 
@@ -37,6 +39,7 @@ export async function runCommandLine(args: readonly string[]): Promise<ExitCode>
   addSynthCommand(program, finish);
   addValidateCommand(program, finish);
   addPacksCommand(program, finish);
+  addRemediationCommand(program, finish);
   addSchemaCommand(program, finish);
   try {
     await program.parseAsync(args, { from: "user" });

@@ -55,10 +55,11 @@ export function describeRules(emulator: () => Emulator): void {
     expect(policyIn(document)).toEqual([
       {
         Effect: "Allow",
-        Action: expect.arrayContaining(["ec2:StopInstances"]),
+        Action: ["ec2:DescribeInstanceStatus", "ec2:DescribeInstances"],
         Resource: "*",
         Condition: { StringEqualsIfExists: { "aws:ResourceAccount": id } },
       },
+      { Effect: "Allow", Action: ["ec2:StopInstances"], Resource: `arn:aws:ec2:*:${id}:instance/*` },
     ]);
   });
 
