@@ -15,7 +15,12 @@ const shared: Config = {
 };
 
 /** Tiers of their own: they need Terraform, an emulator, or the packed package. */
-const SLOW = ["/__tests__/terraform/", "/__tests__/e2e/", "/__tests__/package/"];
+const SLOW = [
+  "/__tests__/terraform/",
+  "/__tests__/e2e/",
+  "/__tests__/runbooks/emulated/",
+  "/__tests__/package/",
+];
 
 const config: Config = {
   // Never writes a snapshot: what is golden changes by hand.
@@ -38,6 +43,7 @@ const config: Config = {
         "/__tests__/compiler/",
         "/__tests__/cli/",
         "/__tests__/organization/",
+        "/__tests__/runbooks/",
         "/__tests__/scripts/",
         "/__tests__/modules/readme\\.test\\.ts$",
         "/__tests__/lint\\.test\\.ts$",
@@ -49,6 +55,11 @@ const config: Config = {
     },
     { ...shared, displayName: "package", testMatch: ["<rootDir>/__tests__/package/**/*.test.ts"] },
     { ...shared, displayName: "terraform", testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "runbooks",
+      testMatch: ["<rootDir>/__tests__/runbooks/emulated/**/*.test.ts"],
+    },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
   ],
 };

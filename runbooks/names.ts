@@ -1,0 +1,4 @@
+/** Names of the project's own runbooks; each has a folder of its name. */
+export const OWN_RUNBOOKS = ["RemovePublicIngress"] as const;
+
+export type OwnRunbook = (typeof OWN_RUNBOOKS)[number];
