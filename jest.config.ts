@@ -59,6 +59,8 @@ const config: Config = {
       ...shared,
       displayName: "runbooks",
       testMatch: ["<rootDir>/__tests__/runbooks/emulated/**/*.test.ts"],
+      globalSetup: "<rootDir>/__tests__/runbooks/emulated/support/start-emulator.ts",
+      globalTeardown: "<rootDir>/__tests__/runbooks/emulated/support/stop-emulator.ts",
     },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
   ],

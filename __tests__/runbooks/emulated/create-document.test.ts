@@ -1,8 +1,10 @@
 import { OWN_RUNBOOKS, runbookContent } from "../../../runbooks";
 import { Aws } from "./support/aws";
 
+jest.setTimeout(60_000);
+
 let aws: Aws;
-beforeAll(async () => void (aws = await Aws.start()), 60_000);
+beforeAll(() => void (aws = Aws.start()));
 afterAll(() => aws?.stop());
 
 test.each(OWN_RUNBOOKS)("CreateDocument takes %s", async (name) => {

@@ -1,23 +1,21 @@
 import { isolatedEnvironment } from "../../../../scripts/emulator/environment";
-import { MotoServer } from "../../../../scripts/emulator/moto-server";
 import { PythonWorker } from "../../../../scripts/runbooks/worker";
+import { ENDPOINT } from "./start-emulator";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each call answers in a shape of its own
 export type AwsAnswer = any;
 
 const REGION = "us-east-1";
 
-/** An emulator, and a python3 whose boto3 talks to it. */
+/** The emulator, by a python3 whose boto3 talks to it. */
 export class Aws {
-  private constructor(
-    private readonly server: MotoServer,
-    readonly worker: PythonWorker,
-  ) {}
+  private constructor(readonly worker: PythonWorker) {}
 
-  static async start(): Promise<Aws> {
-    const server = await MotoServer.start();
-    const environment = { ...isolatedEnvironment(server.endpoint, REGION), AWS_DEFAULT_REGION: REGION };
-    return new Aws(server, PythonWorker.start(environment));
+  static start(): Aws {
+    const endpoint = process.env[ENDPOINT];
+    if (endpoint === undefined) throw new Error("these tests run in the jest project runbooks alone");
+    const environment = { ...isolatedEnvironment(endpoint, REGION), AWS_DEFAULT_REGION: REGION };
+    return new Aws(PythonWorker.start(environment));
   }
 
   /** Calls AWS by boto3, as `call("ec2", "CreateVpc", { CidrBlock })`. */
@@ -34,8 +32,7 @@ export class Aws {
     return Parameters[0]?.Value;
   }
 
-  async stop(): Promise<void> {
-    await this.worker.stop();
-    await this.server.stop();
+  stop(): Promise<void> {
+    return this.worker.stop();
   }
 }

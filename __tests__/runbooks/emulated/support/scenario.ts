@@ -5,6 +5,9 @@ import type { AutomationDocument } from "../../../../scripts/runbooks/document";
 import { iamActionOf } from "./iam-actions";
 import { Aws } from "./aws";
 
+// The emulator loads a service when it is first called, which takes its time.
+jest.setTimeout(60_000);
+
 export const ROLE = "arn:aws:iam::123456789012:role/runbook";
 
 /** A resource that a runbook has something to do with. */
@@ -40,7 +43,7 @@ export function describeRunbook(scenario: Scenario): Running {
   const { runbook, prepare, expectApplied, restored = (before) => before, hasRestore = true } = scenario;
   const document = parse(runbookContent(runbook)) as AutomationDocument;
   let aws: Aws;
-  beforeAll(async () => void (aws = await Aws.start()), 60_000);
+  beforeAll(() => void (aws = Aws.start()));
   afterAll(() => aws?.stop());
 
   const run = (parameters: Subject["parameters"], options: Partial<RunOptions> = {}): Promise<Run> =>
@@ -104,7 +107,7 @@ export function describeRunbook(scenario: Scenario): Running {
       }
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 
   return { aws: () => aws, run };
 }
