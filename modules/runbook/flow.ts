@@ -78,6 +78,26 @@ export function stepsAfter(step: Step, steps: readonly Step[]): ReadonlySet<stri
   return seen;
 }
 
+/** Whether there is a course from the first step to a step on which another has not succeeded. */
+export function isReachedWithout(other: Step, step: Step, steps: readonly Step[]): boolean {
+  const byName = new Map(steps.map((each) => [each.name, each]));
+  const [first] = steps;
+  const seen = new Set<string>(first === undefined ? [] : [first.name]);
+  const pending: Step[] = first === undefined ? [] : [first];
+  for (let current = pending.pop(); current !== undefined; current = pending.pop()) {
+    if (current.name === step.name) return true;
+    // Beyond the other step lies only what it leads to when it fails.
+    const edges = current.name === other.name ? jumps(current) : edgesOf(current, steps);
+    for (const { to } of edges) {
+      const target = byName.get(to);
+      if (target === undefined || seen.has(to)) continue;
+      seen.add(to);
+      pending.push(target);
+    }
+  }
+  return false;
+}
+
 /** Every text of a value, with where it stands; keys of maps are no texts. */
 export function textsOf(
   value: unknown,

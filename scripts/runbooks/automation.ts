@@ -8,6 +8,8 @@ import type { InjectedFailure, Worker } from "./worker";
 export interface RunOptions {
   readonly worker: Worker;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** @default - the same one for each run */
+  readonly executionId?: string;
   /** @default "Approved" */
   readonly approval?: "Approved" | "Rejected";
   /**
@@ -36,18 +38,20 @@ export interface Run {
 const MAXIMUM_STEPS = 200;
 
 /** Values that Automation gives each run. */
-const GIVEN: readonly (readonly [string, string])[] = [
-  ["global:ACCOUNT_ID", "123456789012"],
-  ["global:REGION", "us-east-1"],
-  ["automation:EXECUTION_ID", "00000000-0000-0000-0000-000000000000"],
-];
+function given({ executionId = "00000000-0000-0000-0000-000000000000" }: RunOptions) {
+  return [
+    ["global:ACCOUNT_ID", "123456789012"],
+    ["global:REGION", "us-east-1"],
+    ["automation:EXECUTION_ID", executionId],
+  ] as const;
+}
 
 /**
  * Runs an Automation document as Systems Manager does, by the rules of `nextStep`, `isEnd`, `isCritical`, `onFailure` and
  * `maxAttempts`; source: Systems Manager User Guide, "Properties shared by all actions". Waits take no time.
  */
 export async function runAutomation(document: AutomationDocument, options: RunOptions): Promise<Run> {
-  const values = new Map<string, unknown>([...GIVEN, ...parametersOf(document, options.parameters)]);
+  const values = new Map<string, unknown>([...given(options), ...parametersOf(document, options.parameters)]);
   const steps: StepRun[] = [];
   let failed = false;
   let current: AutomationStep | undefined = document.mainSteps[0];

@@ -1,5 +1,5 @@
 import { isFields, own, type Fields, type Step } from "../document";
-import { stepsAfter, textsOf } from "../flow";
+import { isReachedWithout, stepsAfter, textsOf } from "../flow";
 import { OWN_OUTPUTS } from "../limits";
 import { shown, type RunbookReport } from "../problem";
 
@@ -28,7 +28,7 @@ export function checkReferences(document: Fields, steps: readonly Step[], report
           undeclared(path, reference, declared, report);
         } else {
           checkOutput(source, output, path, report);
-          checkBefore(source, step, after, path, report);
+          checkBefore(source, step, steps, after, path, report);
         }
       }
     }
@@ -72,16 +72,24 @@ function checkOutput(source: Step, output: string, path: Path, report: RunbookRe
 function checkBefore(
   source: Step,
   step: Step,
+  steps: readonly Step[],
   after: ReadonlyMap<string, ReadonlySet<string>>,
   path: Path,
   report: RunbookReport,
 ): void {
-  if (after.get(source.name)?.has(step.name)) return;
-  report.error(path, {
-    message: `step ${source.name} never runs before this one`,
-    got: source.name,
-    allowed: "a step that leads here",
-  });
+  if (after.get(source.name)?.has(step.name) !== true) {
+    report.error(path, {
+      message: `step ${source.name} never runs before this one`,
+      got: source.name,
+      allowed: "a step that leads here",
+    });
+  } else if (isReachedWithout(source, step, steps)) {
+    report.warning(path, {
+      message: `on some course step ${source.name} has not succeeded when this step runs, and has no outputs`,
+      got: source.name,
+      allowed: "a step that is on every course to this one",
+    });
+  }
 }
 
 function checkDocumentOutputs(document: Fields, steps: readonly Step[], report: RunbookReport): void {

@@ -43,12 +43,14 @@ export function describeRunbook(scenario: Scenario): Running {
   const { runbook, prepare, expectApplied, restored = (before) => before, hasRestore = true } = scenario;
   const document = parse(runbookContent(runbook)) as AutomationDocument;
   let aws: Aws;
+  let runs = 0;
   beforeAll(() => void (aws = Aws.start()));
   afterAll(() => aws?.stop());
 
   const run = (parameters: Subject["parameters"], options: Partial<RunOptions> = {}): Promise<Run> =>
     runAutomation(document, {
       worker: aws.worker,
+      executionId: `execution-${(runs += 1)}`,
       ...options,
       parameters: { AutomationAssumeRole: ROLE, ...parameters },
     });
