@@ -75,7 +75,7 @@ export default defineConfig(
       ...PURE,
       ...imports(
         folders(
-          "organization|stacks|cli|compiler|documents(?!/nearest$)|main",
+          "organization|stacks|cli|compiler|documents(?!/nearest$)|runbooks|main",
           "modules are used by stacks, and know neither them nor the organization file",
         ),
         builtins("fs|path|process|os", OUTSIDE),
@@ -98,6 +98,15 @@ export default defineConfig(
       folders(
         "organization|stacks|cli|modules|catalog|compiler|main",
         "documents are read by all, and know nobody who reads them",
+      ),
+    ),
+  },
+  {
+    files: ["runbooks/**/*.ts"],
+    rules: imports(
+      folders(
+        "organization|stacks|cli|modules|catalog|compiler|documents|main",
+        "runbooks are documents that are read and deployed by others, and know nobody who does",
       ),
     ),
   },

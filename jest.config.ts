@@ -15,7 +15,13 @@ const shared: Config = {
 };
 
 /** Tiers of their own: they need Terraform, cfn-lint, an emulator, or the packed package. */
-const SLOW = ["/__tests__/terraform/", "/__tests__/cfn-lint/", "/__tests__/e2e/", "/__tests__/package/"];
+const SLOW = [
+  "/__tests__/terraform/",
+  "/__tests__/cfn-lint/",
+  "/__tests__/e2e/",
+  "/__tests__/runbooks/emulated/",
+  "/__tests__/package/",
+];
 
 const config: Config = {
   // Never writes a snapshot: what is golden changes by hand.
@@ -38,6 +44,7 @@ const config: Config = {
         "/__tests__/compiler/",
         "/__tests__/cli/",
         "/__tests__/organization/",
+        "/__tests__/runbooks/",
         "/__tests__/scripts/",
         "/__tests__/modules/readme\\.test\\.ts$",
         "/__tests__/lint\\.test\\.ts$",
@@ -50,6 +57,13 @@ const config: Config = {
     { ...shared, displayName: "package", testMatch: ["<rootDir>/__tests__/package/**/*.test.ts"] },
     { ...shared, displayName: "cfn-lint", testMatch: ["<rootDir>/__tests__/cfn-lint/**/*.test.ts"] },
     { ...shared, displayName: "terraform", testMatch: ["<rootDir>/__tests__/terraform/**/*.test.ts"] },
+    {
+      ...shared,
+      displayName: "runbooks",
+      testMatch: ["<rootDir>/__tests__/runbooks/emulated/**/*.test.ts"],
+      globalSetup: "<rootDir>/__tests__/runbooks/emulated/support/start-emulator.ts",
+      globalTeardown: "<rootDir>/__tests__/runbooks/emulated/support/stop-emulator.ts",
+    },
     { ...shared, displayName: "e2e", testMatch: ["<rootDir>/__tests__/e2e/**/*.test.ts"] },
   ],
 };

@@ -39,6 +39,11 @@ const TIERS: readonly Tier[] = [
   },
   { name: "validate", command: "npm run --silent validate", tools: ["terraform"] },
   {
+    name: "runbooks",
+    command: "jest --ci --selectProjects runbooks",
+    tools: ["moto_server", "python3"],
+  },
+  {
     name: "e2e",
     command: "jest --ci --selectProjects e2e --runInBand",
     tools: ["terraform", "moto_server"],

@@ -72,6 +72,7 @@ describe("the package, as npm users get it", () => {
       "config",
       "dist",
       "package.json",
+      "runbooks",
     ]);
   });
 });

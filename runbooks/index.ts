@@ -1,0 +1,3 @@
+export { inlineScripts, type ScriptReader } from "./inline-scripts";
+export * from "./load";
+export * from "./names";
