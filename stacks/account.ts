@@ -8,6 +8,7 @@ import { ConformancePack } from "../modules/conformance-pack";
 import { formatArn } from "../modules/core";
 import { Recorder, serviceLinkedRoleArn } from "../modules/recorder";
 import { Remediation, RemediationRole } from "../modules/remediation";
+import { RemediationEventForwarding, RemediationEventLog } from "../modules/remediation-events";
 import type { Account, Rule } from "../organization";
 import { accountSettings, type AccountSettings, type RegionSettings } from "./account-settings";
 import { BaseStack } from "./base-stack";
@@ -29,6 +30,7 @@ export class AccountStack extends BaseStack {
       const scope = new Construct(this, region.region);
       const recording = this.createRecorder(scope, region, recorderRoleArn);
       this.createForwarding(scope, region, forwardingRole);
+      this.createRemediationEvents(scope, region, forwardingRole);
       this.createConformancePacks(scope, region, recording);
       this.createRules(scope, region, recording, remediationRoles);
       this.createAuthorization(scope, region);
@@ -49,11 +51,13 @@ export class AccountStack extends BaseStack {
   }
 
   private createForwardingRole(): EventForwardingRole {
+    const { names } = this.organization;
+    const remediated = this.settings.regions.some((region) => this.remediationDocuments(region).length > 0);
     return new EventForwardingRole(this, "event-forwarding-role", {
       placement: this.home,
-      roleName: this.organization.names.forwardingRole,
-      ruleName: this.organization.names.forwardingRule,
-      eventBusArn: this.centralArn("events", `event-bus/${this.organization.names.eventBus}`),
+      roleName: names.forwardingRole,
+      ruleNames: [names.forwardingRule, ...(remediated ? [names.remediationEventRule] : [])],
+      eventBusArn: this.centralArn("events", `event-bus/${names.eventBus}`),
     });
   }
 
@@ -113,6 +117,33 @@ export class AccountStack extends BaseStack {
       roleArn: role.roleArn,
       dependsOn: [role.ready],
     });
+  }
+
+  /** Logs what remediations do here, and sends it to the security account, which tells of failures. */
+  private createRemediationEvents(scope: Construct, region: RegionSettings, role: EventForwardingRole): void {
+    const documents = this.remediationDocuments(region);
+    if (documents.length === 0) return;
+    const { names } = this.organization;
+    const placement = this.placementIn(region.region);
+    const log = new RemediationEventLog(scope, "remediation-events", {
+      placement,
+      ruleName: names.remediationEventRule,
+      documents,
+      logGroupName: names.remediationLogGroup,
+    });
+    new RemediationEventForwarding(scope, "remediation-event-forwarding", {
+      placement,
+      log,
+      eventBusArn: this.centralArn("events", `event-bus/${names.eventBus}`),
+      roleArn: role.roleArn,
+      dependsOn: [role.ready],
+    });
+  }
+
+  /** Documents that remediate in a Region, in the order of the rules that they serve. */
+  private remediationDocuments({ rules }: RegionSettings): readonly string[] {
+    const used = this.organization.rules.filter(({ id }) => rules.includes(id));
+    return used.flatMap(({ remediation }) => (remediation === undefined ? [] : [remediation.document]));
   }
 
   private createConformancePacks(
