@@ -11,4 +11,5 @@ export * from "./ops-item-rule";
 export * from "./pack-template-bucket";
 export * from "./recorder";
 export * from "./remediation";
+export * from "./remediation-events";
 export * from "./runbook";

@@ -25,6 +25,14 @@ export class Names {
   readonly notificationRule: string;
   readonly configurationStreamTopic: string;
   readonly deadLetterQueue: string;
+  /** In an account: the rule that tells of its remediations, and the log group that it writes to. */
+  readonly remediationEventRule: string;
+  readonly remediationLogGroup: string;
+  /** On the central bus, a dot for the same reason as above. */
+  readonly organizationRemediationEventRule: string;
+  readonly organizationRemediationLogGroup: string;
+  readonly remediationFailureRule: string;
+  readonly remediationFailureAlarm: string;
 
   constructor(private readonly prefix: string) {
     this.aggregator = `${prefix}-organization`;
@@ -38,6 +46,12 @@ export class Names {
     this.notificationRule = `${prefix}.notifications`;
     this.configurationStreamTopic = `${prefix}-configuration-stream`;
     this.deadLetterQueue = `${prefix}-undelivered-events`;
+    this.remediationEventRule = `${prefix}-remediation-events`;
+    this.remediationLogGroup = `/aws/events/${prefix}/remediation`;
+    this.organizationRemediationEventRule = `${prefix}.remediation-events`;
+    this.organizationRemediationLogGroup = `/aws/events/${prefix}/organization-remediation`;
+    this.remediationFailureRule = `${prefix}.remediation-failures`;
+    this.remediationFailureAlarm = `${prefix}-remediation-failures`;
   }
 
   /** The delivery bucket, unless the file names it. */

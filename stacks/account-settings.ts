@@ -14,6 +14,8 @@ export interface RegionSettings {
   readonly rules: readonly { readonly id: string; readonly rung?: RemediationRung }[];
   /** Conformance packs of account scope: their ids and templates. */
   readonly conformancePacks: readonly { readonly id: string; readonly file: string }[];
+  /** Automation documents that remediations run there, in order. */
+  readonly documents: readonly string[];
 }
 
 /**
@@ -24,31 +26,32 @@ export interface AccountSettings {
   readonly serviceLinkedRole: Account["serviceLinkedRole"];
   readonly outsideOrganization: boolean;
   readonly role?: string;
-  /** Automation documents that remediations of the account run. */
-  readonly documents: readonly string[];
   readonly regions: readonly RegionSettings[];
 }
 
 /** Applies the targets of the organization file to one account. */
 export function accountSettings(organization: Organization, account: Account): AccountSettings {
   const recorded = reachedRegions(organization.recorder.targets, account);
-  const regions = account.regions.map((region) => ({
-    region,
-    recorder: recorded.includes(region),
-    rules: (account.compliance[region]?.rules ?? []).map((id) => ({
+  const regions = account.regions.map((region): RegionSettings => {
+    const rules = (account.compliance[region]?.rules ?? []).map((id) => ({
       id,
       rung: rungOf(organization, id, account, region),
-    })),
-    conformancePacks: (account.compliance[region]?.conformancePacks ?? []).map(({ id, file }) => ({
-      id,
-      file,
-    })),
-  }));
+    }));
+    return {
+      region,
+      recorder: recorded.includes(region),
+      rules,
+      conformancePacks: (account.compliance[region]?.conformancePacks ?? []).map(({ id, file }) => ({
+        id,
+        file,
+      })),
+      documents: documentsIn(organization, account, region, rules),
+    };
+  });
   return {
     serviceLinkedRole: account.serviceLinkedRole,
     outsideOrganization: account.outsideOrganization,
     role: account.role,
-    documents: documentsOf(organization, account, regions),
     regions,
   };
 }
@@ -63,27 +66,21 @@ function rungOf(
   return remediation === undefined ? undefined : rungAt(remediation, account, region, remediationPaused);
 }
 
-/** Documents of single rules that are not only observed, and of all packs that reach the account. */
-function documentsOf(
+/** Documents of single rules that are not only observed, and of all packs that reach the Region. */
+function documentsIn(
   { organizationPacks, rules }: Organization,
   account: Account,
-  regions: readonly RegionSettings[],
+  region: string,
+  rungs: RegionSettings["rules"],
 ): readonly string[] {
-  const mended = new Set(
-    regions.flatMap((region) =>
-      region.rules.filter(({ rung }) => rung === "manual" || rung === "automatic").map(({ id }) => id),
-    ),
-  );
+  const mended = rungs.filter(({ rung }) => rung === "manual" || rung === "automatic").map(({ id }) => id);
   const ofRules = rules.flatMap(({ id, remediation }) =>
-    remediation !== undefined && mended.has(id) ? [remediation.document] : [],
+    remediation !== undefined && mended.includes(id) ? [remediation.document] : [],
   );
-  const accountPacks = Object.values(account.compliance).flatMap(({ conformancePacks }) => conformancePacks);
   const reaching = organizationPacks.filter(
-    ({ region, excludedAccountIds }) =>
-      !account.outsideOrganization &&
-      account.regions.includes(region) &&
-      !excludedAccountIds.includes(account.id),
+    (pack) =>
+      pack.region === region && !account.outsideOrganization && !pack.excludedAccountIds.includes(account.id),
   );
-  const ofPacks = [...accountPacks, ...reaching].flatMap(({ documents }) => documents);
-  return [...new Set([...ofRules, ...ofPacks])].sort();
+  const packs = [...(account.compliance[region]?.conformancePacks ?? []), ...reaching];
+  return [...new Set([...ofRules, ...packs.flatMap(({ documents }) => documents)])].sort();
 }

@@ -14,6 +14,7 @@ import {
   runbookNamed,
   type RunbookName,
 } from "../modules/remediation";
+import { RemediationEventForwarding, RemediationEventLog } from "../modules/remediation-events";
 import type { Account, RemediationDocument, RemediationRung, Rule } from "../organization";
 import { accountSettings, type AccountSettings, type RegionSettings } from "./account-settings";
 import { BaseStack } from "./base-stack";
@@ -35,6 +36,7 @@ export class AccountStack extends BaseStack {
       const scope = new Construct(this, region.region);
       const recording = this.createRecorder(scope, region, recorderRoleArn);
       this.createForwarding(scope, region, forwardingRole);
+      this.createRemediationEvents(scope, region, forwardingRole);
       this.createConformancePacks(scope, region, recording);
       this.createRules(scope, region, recording, remediationRoles);
       this.createAuthorization(scope, region);
@@ -55,11 +57,13 @@ export class AccountStack extends BaseStack {
   }
 
   private createForwardingRole(): EventForwardingRole {
+    const { names } = this.organization;
+    const remediated = this.settings.regions.some(({ documents }) => documents.length > 0);
     return new EventForwardingRole(this, "event-forwarding-role", {
       placement: this.home,
-      roleName: this.organization.names.forwardingRole,
-      ruleName: this.organization.names.forwardingRule,
-      eventBusArn: this.centralArn("events", `event-bus/${this.organization.names.eventBus}`),
+      roleName: names.forwardingRole,
+      ruleNames: [names.forwardingRule, ...(remediated ? [names.remediationEventRule] : [])],
+      eventBusArn: this.centralArn("events", `event-bus/${names.eventBus}`),
     });
   }
 
@@ -67,7 +71,7 @@ export class AccountStack extends BaseStack {
   private createRemediationRoles(): ReadonlyMap<string, RemediationRole> {
     const roles = new Map<string, RemediationRole>();
     for (const entry of this.organization.remediationDocuments) {
-      if (!this.settings.documents.includes(entry.document)) continue;
+      if (!this.settings.regions.some(({ documents }) => documents.includes(entry.document))) continue;
       const role = new RemediationRole(this, `remediation-role-${entry.document}`, {
         placement: this.home,
         roleName: entry.roleName,
@@ -113,6 +117,27 @@ export class AccountStack extends BaseStack {
     new EventForwarding(scope, "event-forwarding", {
       placement: this.placementIn(region),
       ruleName: names.forwardingRule,
+      eventBusArn: this.centralArn("events", `event-bus/${names.eventBus}`),
+      roleArn: role.roleArn,
+      dependsOn: [role.ready],
+    });
+  }
+
+  /** Logs what remediations do here, and sends it to the security account, which tells of failures. */
+  private createRemediationEvents(scope: Construct, region: RegionSettings, role: EventForwardingRole): void {
+    const { documents } = region;
+    if (documents.length === 0) return;
+    const { names } = this.organization;
+    const placement = this.placementIn(region.region);
+    const log = new RemediationEventLog(scope, "remediation-events", {
+      placement,
+      ruleName: names.remediationEventRule,
+      documents,
+      logGroupName: names.remediationLogGroup,
+    });
+    new RemediationEventForwarding(scope, "remediation-event-forwarding", {
+      placement,
+      log,
       eventBusArn: this.centralArn("events", `event-bus/${names.eventBus}`),
       roleArn: role.roleArn,
       dependsOn: [role.ready],

@@ -9,6 +9,7 @@ import {
 } from "../modules/notification";
 import { OpsItemRole, OpsItemRule } from "../modules/ops-item-rule";
 import { PackTemplate, PackTemplateBucket } from "../modules/pack-template-bucket";
+import { RemediationEventLog, RemediationFailureNotification } from "../modules/remediation-events";
 import { externalAccountIds } from "../organization";
 import { BaseStack } from "./base-stack";
 import type { EstateContext } from "./estate-context";
@@ -92,7 +93,7 @@ export class SecurityStack extends BaseStack {
   }
 
   private createEvents(topic: NotificationTopic): void {
-    const { names, notifications, rules } = this.organization;
+    const { names, notifications } = this.organization;
     const bus = new ComplianceEventBus(this, "event-bus", {
       placement: this.home,
       name: names.eventBus,
@@ -105,16 +106,21 @@ export class SecurityStack extends BaseStack {
       ruleArns: [this.home.arn("events", `rule/${bus.busName}/*`)],
       alarmTopicArns: [topic.topicArn],
     });
-    const eventBusName = bus.resource.name;
     if (notifications.nonCompliantResources) {
       new ComplianceNotificationRule(this, "notification-rule", {
         placement: this.home,
         ruleName: names.notificationRule,
         topicArn: topic.topicArn,
-        eventBusName,
+        eventBusName: bus.resource.name,
         deadLetterQueueArn: queue.queueArn,
       });
     }
+    this.createOpsItems(bus, queue);
+    this.createRemediationEvents(bus, queue, topic);
+  }
+
+  private createOpsItems(bus: ComplianceEventBus, queue: DeadLetterQueue): void {
+    const { names, rules } = this.organization;
     const role = new OpsItemRole(this, "ops-item-role", {
       placement: this.home,
       roleName: names.opsItemRole,
@@ -128,10 +134,35 @@ export class SecurityStack extends BaseStack {
         configRuleNames: [rule.name],
         opsItem: rule.opsItem,
         roleArn: role.roleArn,
-        eventBusName,
+        eventBusName: bus.resource.name,
         deadLetterQueueArn: queue.queueArn,
         dependsOn: [role.ready],
       });
     }
+  }
+
+  /** What accounts send of their remediations is matched there: on this bus there are no others. */
+  private createRemediationEvents(
+    bus: ComplianceEventBus,
+    queue: DeadLetterQueue,
+    topic: NotificationTopic,
+  ): void {
+    const { names, remediationDocuments } = this.organization;
+    if (remediationDocuments.length === 0) return;
+    new RemediationEventLog(this, "remediation-events", {
+      placement: this.home,
+      ruleName: names.organizationRemediationEventRule,
+      eventBusName: bus.resource.name,
+      logGroupName: names.organizationRemediationLogGroup,
+      deadLetterQueueArn: queue.queueArn,
+    });
+    new RemediationFailureNotification(this, "remediation-failures", {
+      placement: this.home,
+      ruleName: names.remediationFailureRule,
+      eventBusName: bus.resource.name,
+      topicArn: topic.topicArn,
+      alarmName: names.remediationFailureAlarm,
+      deadLetterQueueArn: queue.queueArn,
+    });
   }
 }

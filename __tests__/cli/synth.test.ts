@@ -42,15 +42,15 @@ test("prints a table of the stacks, and what to do next", async () => {
     `Stack                 Account      Regions    Recorders  Rules  Remediations  Packs  Events  IAM  Storage  Other  Total
 management            management   eu-west-1                                                                   3      3
 log-archive           log-archive  eu-west-1                                                            9             9
-security              security     eu-west-1                                              2    4        2      6     14
+security              security     eu-west-1                                              8    4        2      7     21
 account-111111111111  management   all 2              2                                   4    3               6     15
 account-222222222222  security     all 2              2                                   4    3               6     15
 account-333333333333  log-archive  all 2              2                                   4    3               6     15
-account-444444444444  prod         all 2              2      2             2              4    5               6     21
+account-444444444444  prod         all 2              2      2             2             14    5               6     31
 account-555555555555  dev          eu-west-1          1                                   2    3               3      9
 organization-packs    security     all 2                                          2                                   2
 
-9 stacks with 103 resources in ${result.outdir}
+9 stacks with 120 resources in ${result.outdir}
 Next: npm run validate to plan them without credentials, or npx cdktf diff <stack> with them
 `,
   );

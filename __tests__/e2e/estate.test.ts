@@ -9,6 +9,7 @@ import { describeNotifications } from "./deployed/notifications";
 import { describeOrganization } from "./deployed/organization";
 import { describeRecording } from "./deployed/recording";
 import { remains } from "./deployed/remains";
+import { describeRemediationEvents } from "./deployed/remediation-events";
 import { describeRules } from "./deployed/rules";
 import { deployWithCdktf } from "./support/cdktf";
 import { Deployment } from "./support/deployment";
@@ -51,6 +52,7 @@ describeEmulated("the example organization in the emulator", () => {
   describe("rules", () => describeRules(emulated));
   describe("findings", () => describeEvents(emulated));
   describe("notifications", () => describeNotifications(emulated));
+  describe("remediations", () => describeRemediationEvents(emulated));
   describe("the emulator lacks what is left out", () => describeEmulatorGaps(emulated));
 
   test("everything that AWS would get is there, but for what the emulator lacks", async () => {
@@ -100,7 +102,12 @@ describeEmulated("the example organization in the emulator", () => {
       changes[stack]?.map(({ address, action }) => `${action} ${withoutHash(address)}`);
     expect(at(stackOf("prod"))).toEqual([
       "delete aws_cloudwatch_event_rule.us-east-1_event-forwarding",
+      "delete aws_cloudwatch_event_rule.us-east-1_remediation-events",
       "delete aws_cloudwatch_event_target.us-east-1_event-forwarding_Target",
+      "delete aws_cloudwatch_event_target.us-east-1_remediation-event-forwarding",
+      "delete aws_cloudwatch_event_target.us-east-1_remediation-events_Target",
+      "delete aws_cloudwatch_log_group.us-east-1_remediation-events_LogGroup",
+      "delete aws_cloudwatch_log_resource_policy.us-east-1_remediation-events_LogGroup_Policy",
       "delete aws_config_config_rule.us-east-1_rule-approved-amis-by-id",
       "delete aws_config_config_rule.us-east-1_rule-s3-bucket-server-side-encryption-enabled",
       "delete aws_config_configuration_recorder.us-east-1_recorder",
@@ -118,6 +125,8 @@ describeEmulated("the example organization in the emulator", () => {
       "create aws_config_retention_configuration.us-east-1_recorder_Retention",
     ]);
     expect(at(stackOf("dev"))).toEqual([
+      // Its remediations are two documents' now.
+      "update aws_cloudwatch_event_rule.eu-west-1_remediation-events",
       "create aws_config_config_rule.eu-west-1_rule-approved-amis-by-id",
       "create aws_iam_role.remediation-role-AWS-StopEC2Instance",
       "create aws_iam_role_policy.remediation-role-AWS-StopEC2Instance_Policy",

@@ -45,7 +45,7 @@ describe("the ladder", () => {
     const organization = organizationOf(fileWith(observed));
     const documents = organization.accounts.map((account) => [
       account.name,
-      accountSettings(organization, account).documents.length,
+      accountSettings(organization, account).regions[0]?.documents.length,
     ]);
     expect(Object.fromEntries(documents)).toMatchObject({ dev: 1, prod: 0 });
   });

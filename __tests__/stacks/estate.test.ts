@@ -122,7 +122,12 @@ describe("ids of stacks and addresses of resources are contract", () => {
   test("an account's addresses are made of Regions and of names in the file", () => {
     expect(before.get("account-555555555555")).toEqual([
       "aws_cloudwatch_event_rule.eu-west-1_event-forwarding_A3920819",
+      "aws_cloudwatch_event_rule.eu-west-1_remediation-events_2A24CEBD",
       "aws_cloudwatch_event_target.eu-west-1_event-forwarding_Target_DF688DB6",
+      "aws_cloudwatch_event_target.eu-west-1_remediation-event-forwarding_6B573820",
+      "aws_cloudwatch_event_target.eu-west-1_remediation-events_Target_351D951E",
+      "aws_cloudwatch_log_group.eu-west-1_remediation-events_LogGroup_E1DE20A4",
+      "aws_cloudwatch_log_resource_policy.eu-west-1_remediation-events_LogGroup_Policy_36367802",
       "aws_config_config_rule.eu-west-1_rule-restricted-ssh_B61BBA9B",
       "aws_config_configuration_recorder.eu-west-1_recorder_29EE4BE2",
       "aws_config_configuration_recorder_status.eu-west-1_recorder_Status_B57F02D9",
@@ -187,6 +192,54 @@ test("rules that AWS lists, discontinued or lists no more are deployed, with the
     ["ECS_TASK_DEFINITION_MEMORY_HARD_LIMIT", undefined],
     ["EMR_BLOCK_PORT_ON", undefined],
   ]);
+});
+
+describe("remediations are seen", () => {
+  const LOG_GROUP = "aws_cloudwatch_log_group";
+  const remediation = { document: "AWS-StopEC2Instance", parameters: { InstanceId: "RESOURCE_ID" } };
+
+  /** A rule of one account and Region is remediated. */
+  function estate() {
+    const file = organizationFile();
+    file.rules.push({
+      rule: "approved-amis-by-id",
+      parameters: { amiIds: "ami-0962330670840f9b8" },
+      targets: { accounts: ["prod"], regions: ["us-east-1"] },
+      remediation,
+    });
+    file.rules.push({ rule: "restricted-ssh" });
+    return synthesizeEstate(organizationOf(file));
+  }
+
+  test("in the accounts and Regions that have one, and in no others", () => {
+    const remediated = estate();
+    const regions = (stack: string) =>
+      resourcesOfType(remediated, stack, LOG_GROUP).map(({ region }) => region);
+    expect(regions("account-444444444444")).toEqual(["us-east-1"]);
+    expect(regions("account-555555555555")).toEqual([]);
+    expect(regions("security")).toEqual(["eu-west-1"]);
+  });
+
+  test("and the security account has nothing for them where there is none", () => {
+    const file = organizationFile();
+    file.rules.push({ rule: "restricted-ssh" });
+    const without = resourcesOf(synthesizeEstate(organizationOf(file)), "security");
+    expect(Object.keys(without).filter((address) => address.includes("remediation"))).toEqual([]);
+  });
+
+  test("by the rules that the forwarding role lets take it", () => {
+    const remediated = estate();
+    const takers = (account: string) => {
+      const roles = resourcesOfType(remediated, `account-${account}`, "aws_iam_role");
+      const role = roles.find(({ name }) => name === "acme-event-forwarding");
+      return JSON.parse(role!.assume_role_policy).Statement[0].Condition.ArnLike["aws:SourceArn"];
+    };
+    expect(takers("444444444444")).toEqual([
+      "arn:aws:events:*:444444444444:rule/acme-event-forwarding",
+      "arn:aws:events:*:444444444444:rule/acme-remediation-events",
+    ]);
+    expect(takers("555555555555")).toEqual(["arn:aws:events:*:555555555555:rule/acme-event-forwarding"]);
+  });
 });
 
 test("the provider is held to the stack's own account, by its role", () => {

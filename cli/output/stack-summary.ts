@@ -7,7 +7,7 @@ const KINDS_BY_TYPE: readonly (readonly [kind: string, types: RegExp])[] = [
   ["rules", /^aws_config_config_rule$/],
   ["remediations", /^aws_config_remediation_configuration$/],
   ["packs", /^aws_config_(organization_)?conformance_pack$/],
-  ["events", /^aws_cloudwatch_event_/],
+  ["events", /^aws_cloudwatch_(event|log)_/],
   ["IAM", /^aws_iam_/],
   ["storage", /^aws_(s3|kms)_/],
   ["other", /./],

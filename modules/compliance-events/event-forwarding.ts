@@ -12,13 +12,13 @@ export interface EventForwardingRoleProps {
   readonly placement: Placement;
   /** Name, 1 to 64 characters. */
   readonly roleName: string;
-  /** Name of the forwarding rules that take the role, the same in each Region. */
-  readonly ruleName: string;
+  /** Names of the forwarding rules that take the role, the same in each Region. */
+  readonly ruleNames: readonly string[];
   /** Bus that the role may send to. */
   readonly eventBusArn: string;
 }
 
-/** The role by which EventBridge sends an account's compliance events to the central bus; one serves all Regions. */
+/** The role by which EventBridge sends an account's events to the central bus; one serves all Regions. */
 export class EventForwardingRole extends Construct {
   readonly roleArn: string;
   /** What a target waits for: EventBridge checks that its role may send. */
@@ -27,11 +27,12 @@ export class EventForwardingRole extends Construct {
   constructor(scope: Construct, id: string, props: EventForwardingRoleProps) {
     super(scope, id);
     checkLength(this, "roleName", props.roleName, { max: 64 });
+    checkNotEmpty(this, "ruleNames", props.ruleNames, "at least one rule");
     this.roleArn = props.placement.globalArn("iam", `role/${props.roleName}`);
     const role = new IamRole(this, "Resource", {
       name: props.roleName,
       description: "EventBridge forwards AWS Config compliance events to the security account",
-      assumeRolePolicy: eventRuleTrust(props.placement, props.ruleName),
+      assumeRolePolicy: eventRuleTrust(props.placement, ...props.ruleNames),
     });
     this.ready = new IamRolePolicy(this, "Policy", {
       name: "central-bus",

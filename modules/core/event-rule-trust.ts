@@ -6,23 +6,19 @@ import { policyDocument } from "./policy-document";
  * Trust policy of a role that EventBridge takes for the targets of an account's rules, in any Region. Source:
  * EventBridge User Guide, "Cross-service confused deputy prevention": the source is the rule.
  *
- * @param rule name of the rule, after the bus's name and a slash for a custom bus; wildcards allowed
+ * @param rules names of the rules, after the bus's name and a slash for a custom bus; wildcards allowed
  */
-export function eventRuleTrust(placement: Placement, rule: string): string {
+export function eventRuleTrust(placement: Placement, ...rules: readonly string[]): string {
+  const sources = rules.map((rule) =>
+    formatArn({ ...placement, service: "events", region: "*", resource: `rule/${rule}` }),
+  );
   return policyDocument({
     Effect: "Allow",
     Principal: { Service: servicePrincipal("events") },
     Action: "sts:AssumeRole",
     Condition: {
       StringEquals: { "aws:SourceAccount": placement.accountId },
-      ArnLike: {
-        "aws:SourceArn": formatArn({
-          ...placement,
-          service: "events",
-          region: "*",
-          resource: `rule/${rule}`,
-        }),
-      },
+      ArnLike: { "aws:SourceArn": sources },
     },
   });
 }

@@ -4,11 +4,24 @@ export const PARTITIONS = ["aws", "aws-us-gov", "aws-cn"] as const;
 export type Partition = (typeof PARTITIONS)[number];
 
 /**
- * Name of an AWS service as a principal. The services used here (config, events, sns, sqs, ssm, cloudwatch, kms)
- * bear the same name in all three partitions; those that do not, as EC2 in China, are not used.
+ * Name of an AWS service as a principal. The services used here (config, events, sns, sqs, ssm, cloudwatch, logs,
+ * kms) bear the same name in all three partitions; those that do not, as EC2 in China, are not used.
  */
-export function servicePrincipal(service: "cloudwatch" | "config" | "events" | "ssm"): string {
+export function servicePrincipal(
+  service: "cloudwatch" | "config" | "delivery.logs" | "events" | "ssm",
+): string {
   return `${service}.amazonaws.com`;
+}
+
+const CONSOLE_DOMAINS = {
+  aws: "console.aws.amazon.com",
+  "aws-us-gov": "console.amazonaws-us-gov.com",
+  "aws-cn": "console.amazonaws.cn",
+} as const;
+
+/** Domain of a partition's console; a Region's own console has the Region's name before it. */
+export function consoleDomain(partition: Partition): string {
+  return CONSOLE_DOMAINS[partition];
 }
 
 /** Parts of an Amazon Resource Name. */

@@ -20,6 +20,15 @@ export function checkNames(draft: Draft, report: Report): void {
   for (const role of [names.aggregatorRole, names.forwardingRole, names.opsItemRole]) {
     check(role, NAME_LIMITS.role, "role", ["deployment", "namePrefix"]);
   }
+  for (const rule of [
+    names.forwardingRule,
+    names.notificationRule,
+    names.remediationEventRule,
+    names.organizationRemediationEventRule,
+    names.remediationFailureRule,
+  ]) {
+    check(rule, NAME_LIMITS.rule, "EventBridge rule", ["deployment", "namePrefix"]);
+  }
   checkBucketName(draft, report);
   for (const { index, value } of draft.conformancePacks) {
     for (const [rule, { document }] of Object.entries(value.remediations ?? {})) {

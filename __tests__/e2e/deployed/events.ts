@@ -45,14 +45,14 @@ export function describeEvents(emulator: () => Emulator): void {
   const central = () => emulator().in("security", "eu-west-1");
   const busArn = () => `arn:aws:events:eu-west-1:${idOf("security")}:event-bus/${BUS}`;
   const queueArn = () => `arn:aws:sqs:eu-west-1:${idOf("security")}:compliance-undelivered-events`;
-  const takenByRules = (accountId: string, rules: string) => [
+  const takenByRules = (accountId: string, ...rules: readonly string[]) => [
     {
       Effect: "Allow",
       Principal: { Service: "events.amazonaws.com" },
       Action: "sts:AssumeRole",
       Condition: {
         StringEquals: { "aws:SourceAccount": accountId },
-        ArnLike: { "aws:SourceArn": `arn:aws:events:*:${accountId}:rule/${rules}` },
+        ArnLike: { "aws:SourceArn": rules.map((rule) => `arn:aws:events:*:${accountId}:rule/${rule}`) },
       },
     },
   ];
@@ -71,16 +71,17 @@ export function describeEvents(emulator: () => Emulator): void {
     });
   });
 
-  test.each(["management", "prod", "partner"])(
-    "%s forwards by a role that may do nothing else",
-    async (account) => {
-      const here = emulator().in(account, "eu-west-1");
-      expect(await roleOf(here, "compliance-event-forwarding", "central-bus")).toEqual({
-        takenBy: takenByRules(idOf(account), "compliance-event-forwarding"),
-        may: [{ Effect: "Allow", Action: "events:PutEvents", Resource: busArn() }],
-      });
-    },
-  );
+  test.each([
+    ["management", ["compliance-event-forwarding", "compliance-remediation-events"]],
+    ["prod", ["compliance-event-forwarding", "compliance-remediation-events"]],
+    ["partner", ["compliance-event-forwarding"]],
+  ])("%s forwards by a role that may do nothing else", async (account, rules) => {
+    const here = emulator().in(account, "eu-west-1");
+    expect(await roleOf(here, "compliance-event-forwarding", "central-bus")).toEqual({
+      takenBy: takenByRules(idOf(account), ...rules),
+      may: [{ Effect: "Allow", Action: "events:PutEvents", Resource: busArn() }],
+    });
+  });
 
   test("the central bus takes events of the organization and of the partner, and of no one else", async () => {
     const { Policy } = await central().events.send(new DescribeEventBusCommand({ Name: BUS }));
@@ -100,12 +101,14 @@ export function describeEvents(emulator: () => Emulator): void {
     ]);
   });
 
-  test("the central bus has a rule for each kind of OpsItem and one for notifications", async () => {
+  test("the central bus has a rule for each kind of OpsItem, and for notifications and remediations", async () => {
     const { Rules: rules } = await central().events.send(new ListRulesCommand({ EventBusName: BUS }));
     expect(rules?.map(({ Name }) => Name).sort()).toEqual([
       "compliance-approved-amis-by-id",
       "compliance-s3-bucket-server-side-encryption-enabled",
       "compliance.notifications",
+      "compliance.remediation-events",
+      "compliance.remediation-failures",
     ]);
   });
 

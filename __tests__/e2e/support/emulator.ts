@@ -1,4 +1,5 @@
 import type { Account, Organization } from "../../../organization";
+import type { AccountAccess } from "../../../scripts/emulator/assume-role";
 import { isolatedEnvironment } from "../../../scripts/emulator/environment";
 import { MotoServer } from "../../../scripts/emulator/moto-server";
 import { createOrganization } from "../../../scripts/emulator/organization";
@@ -40,12 +41,17 @@ export class Emulator {
     return account;
   }
 
+  /** The way into an account and Region. */
+  access(name: string, region: string): AccountAccess {
+    const { id, role = "OrganizationAccountAccessRole" } = this.account(name);
+    return { endpoint: this.endpoint, region, accountId: id, role };
+  }
+
   /** What an account has in a Region. */
   in(name: string, region: string): AwsClients {
-    const { id, role = "OrganizationAccountAccessRole" } = this.account(name);
-    const key = `${id}/${region}`;
-    const clients =
-      this.clients.get(key) ?? awsClients({ endpoint: this.endpoint, region, accountId: id, role });
+    const access = this.access(name, region);
+    const key = `${access.accountId}/${region}`;
+    const clients = this.clients.get(key) ?? awsClients(access);
     this.clients.set(key, clients);
     return clients;
   }

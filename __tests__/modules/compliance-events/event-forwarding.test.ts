@@ -14,7 +14,7 @@ describe("EventForwardingRole", () => {
   const PROPS = {
     placement: PLACEMENT,
     roleName: "compliance-events",
-    ruleName: "forwarding",
+    ruleNames: ["forwarding", "remediation"],
     eventBusArn: BUS_ARN,
   };
 
@@ -41,7 +41,12 @@ describe("EventForwardingRole", () => {
         Action: "sts:AssumeRole",
         Condition: {
           StringEquals: { "aws:SourceAccount": ACCOUNT_ID },
-          ArnLike: { "aws:SourceArn": `arn:aws:events:*:${ACCOUNT_ID}:rule/forwarding` },
+          ArnLike: {
+            "aws:SourceArn": [
+              `arn:aws:events:*:${ACCOUNT_ID}:rule/forwarding`,
+              `arn:aws:events:*:${ACCOUNT_ID}:rule/remediation`,
+            ],
+          },
         },
       },
     ]);
@@ -69,6 +74,10 @@ describe("EventForwardingRole", () => {
 
   test("fails when the name is too long", () => {
     expect(() => template({ roleName: "r".repeat(65) })).toThrow(/\[test\/Role\] roleName has 65 characters/);
+  });
+
+  test("fails when no rule would take it", () => {
+    expect(() => template({ ruleNames: [] })).toThrow(/ruleNames is empty/);
   });
 });
 
@@ -130,7 +139,7 @@ describe("EventForwarding", () => {
       const role = new EventForwardingRole(stack, "Role", {
         placement: PLACEMENT,
         roleName: "compliance-events",
-        ruleName: "compliance-events",
+        ruleNames: ["compliance-events"],
         eventBusArn: BUS_ARN,
       });
       new EventForwarding(stack, "Forwarding", { ...PROPS, dependsOn: [role.ready] });

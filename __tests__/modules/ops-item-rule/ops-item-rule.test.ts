@@ -38,7 +38,7 @@ describe("OpsItemRole", () => {
         Action: "sts:AssumeRole",
         Condition: {
           StringEquals: { "aws:SourceAccount": ACCOUNT_ID },
-          ArnLike: { "aws:SourceArn": `arn:aws:events:*:${ACCOUNT_ID}:${resource}` },
+          ArnLike: { "aws:SourceArn": [`arn:aws:events:*:${ACCOUNT_ID}:${resource}`] },
         },
       },
     ]);
