@@ -6,5 +6,6 @@ export * from "./managed-rule-values";
 export * from "./managed-rules";
 export * from "./parameter-strictness";
 export * from "./regions";
+export * from "./resource-ids";
 export * from "./retired-managed-rules";
 export * from "./runbooks";

@@ -5,6 +5,8 @@ import type { Account, Organization, Rule, RuleRemediation } from "./model";
 import { Names } from "./names";
 import { asText } from "./parameters";
 import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
+import { waivableRules } from "./waivable-rules";
+import { resolveWaivers } from "./waivers";
 
 /**
  * Turns a file that was found valid into the model: defaults filled in, references resolved, lists in an order that
@@ -42,6 +44,11 @@ export function resolveOrganization(file: OrganizationFile, compilation: Compila
     notifications: file.notifications,
     organizationPacks: organizationPacks(compilation, accounts, names),
     rules: file.rules.map((entry) => resolveRule(entry, names)).sort((a, b) => compare(a.id, b.id)),
+    waivers: resolveWaivers(file.waivers, {
+      rules: file.waivers.length === 0 ? new Map() : waivableRules(compilation, names),
+      accounts,
+      regions,
+    }),
     names,
   });
 }

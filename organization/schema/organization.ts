@@ -6,6 +6,7 @@ import { deployment } from "./deployment";
 import { accountName, emailAddress, region } from "./primitives";
 import { deliveryBucket, recorder } from "./recorder";
 import { rule } from "./rules";
+import { waiver } from "./waivers";
 
 const identity = z
   .strictObject({
@@ -55,10 +56,16 @@ export const sections = {
   parameterConflicts,
   existing,
   rules: z.array(rule).default([]).meta({ description: "Single rules" }),
+  waivers: z.array(waiver).default([]).meta({ description: "Resources that are left alone, and until when" }),
 } as const;
 
 /** Elements of the sections that are lists. */
-export const elements = { accounts: account, conformancePacks: conformancePack, rules: rule } as const;
+export const elements = {
+  accounts: account,
+  conformancePacks: conformancePack,
+  rules: rule,
+  waivers: waiver,
+} as const;
 
 /** The organization file. */
 export const organizationFile = z
@@ -68,4 +75,5 @@ export const organizationFile = z
 export type OrganizationFile = z.infer<typeof organizationFile>;
 export type AccountEntry = z.infer<typeof account>;
 export type RuleEntry = z.infer<typeof rule>;
+export type WaiverEntry = z.infer<typeof waiver>;
 export type ConformancePackEntry = z.infer<typeof conformancePack>;
