@@ -11,3 +11,4 @@ export * from "./ops-item-rule";
 export * from "./pack-template-bucket";
 export * from "./recorder";
 export * from "./remediation";
+export * from "./remediation-exceptions";

@@ -25,6 +25,10 @@ export class Names {
   readonly notificationRule: string;
   readonly configurationStreamTopic: string;
   readonly deadLetterQueue: string;
+  readonly exceptionsDocument: string;
+  readonly exceptionsRule: string;
+  readonly exceptionsRole: string;
+  readonly exceptionsScheduleRole: string;
 
   constructor(private readonly prefix: string) {
     this.aggregator = `${prefix}-organization`;
@@ -38,6 +42,10 @@ export class Names {
     this.notificationRule = `${prefix}.notifications`;
     this.configurationStreamTopic = `${prefix}-configuration-stream`;
     this.deadLetterQueue = `${prefix}-undelivered-events`;
+    this.exceptionsDocument = `${prefix}-KeepWaivers`;
+    this.exceptionsRule = `${prefix}-remediation-exceptions`;
+    this.exceptionsRole = `${prefix}-remediation-exceptions`;
+    this.exceptionsScheduleRole = `${prefix}-exceptions-schedule`;
   }
 
   /** The delivery bucket, unless the file names it. */

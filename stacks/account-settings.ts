@@ -1,4 +1,10 @@
-import { type Account, type Organization, reachedRegions } from "../organization";
+import {
+  type Account,
+  type KeptWaivers,
+  keptWaivers,
+  type Organization,
+  reachedRegions,
+} from "../organization";
 
 /** What one Region of an account gets. */
 export interface RegionSettings {
@@ -8,6 +14,8 @@ export interface RegionSettings {
   readonly rules: readonly string[];
   /** Conformance packs of account scope: their ids and templates. */
   readonly conformancePacks: readonly { readonly id: string; readonly file: string }[];
+  /** Waivers of rules that AWS Config remediates by itself. */
+  readonly keptWaivers?: KeptWaivers;
 }
 
 /**
@@ -36,6 +44,7 @@ export function accountSettings(organization: Organization, account: Account): A
         id,
         file,
       })),
+      keptWaivers: keptWaivers(organization, account, region),
     })),
   };
 }

@@ -92,7 +92,8 @@ export class SecurityStack extends BaseStack {
   }
 
   private createEvents(topic: NotificationTopic): void {
-    const { names, notifications, rules } = this.organization;
+    const { names, notifications, rules, waivers } = this.organization;
+    const waivedFindings = waivers.flatMap(({ findings }) => findings ?? []);
     const bus = new ComplianceEventBus(this, "event-bus", {
       placement: this.home,
       name: names.eventBus,
@@ -111,6 +112,7 @@ export class SecurityStack extends BaseStack {
         placement: this.home,
         ruleName: names.notificationRule,
         topicArn: topic.topicArn,
+        waivedFindings,
         eventBusName,
         deadLetterQueueArn: queue.queueArn,
       });
@@ -126,6 +128,7 @@ export class SecurityStack extends BaseStack {
         placement: this.home,
         ruleName: rule.name,
         configRuleNames: [rule.name],
+        waivedFindings,
         opsItem: rule.opsItem,
         roleArn: role.roleArn,
         eventBusName,
