@@ -7,6 +7,7 @@ export * from "./managed-rules";
 export * from "./parameter-strictness";
 export * from "./regions";
 export * from "./resource-id";
+export * from "./resource-names";
 export * from "./retired-managed-rules";
 export * from "./runbook-permissions";
 export * from "./runbook-traps";

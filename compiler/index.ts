@@ -12,7 +12,7 @@ export {
 export type { ConflictSettlements, Settlement } from "./conflicts";
 export type { Recording, RegionRecording } from "./firing";
 export { frameworkDemands, type FrameworkDemands, type UncoveredControl } from "./framework-demands";
-export { packManifest, type PackManifest } from "./manifest";
+export { type ManifestWaiver, packManifest, type PackManifest } from "./manifest";
 export { QUOTAS, type ExistingCounts } from "./quotas";
 export type { Json, JsonObject, RuleDefinition } from "./rule-definition";
 export {

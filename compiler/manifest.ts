@@ -22,6 +22,22 @@ export interface ManifestRule {
   readonly remediation?: string;
 }
 
+/** Findings that are not followed up, and who answers for that. */
+export interface ManifestWaiver {
+  readonly rule: string;
+  /** At most one of the three; without any, all resources. */
+  readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+  /** Ids. */
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly owner: string;
+  readonly reason: string;
+  /** The last day in UTC, as `2026-12-31`. */
+  readonly expires: string;
+}
+
 /** What stands where. Reports read it; its form has a version. */
 export interface PackManifest {
   readonly version: 1;
@@ -56,12 +72,14 @@ export interface PackManifest {
     readonly rules: number;
     readonly packs: number;
   }[];
+  readonly waivers: readonly ManifestWaiver[];
 }
 
 /** Describes a compilation for people's tools: which pack holds which rule for which control, and where. */
 export function packManifest(
   compilation: Compilation,
   notCovered: Readonly<Record<string, readonly UncoveredControl[]>>,
+  waivers: readonly ManifestWaiver[] = [],
 ): PackManifest {
   const { packs, counts, figures } = compilation;
   return {
@@ -72,6 +90,7 @@ export function packManifest(
     leftOut: leftOut(compilation),
     notCovered,
     counts: counts.map(({ accountIds, ...count }) => ({ accounts: accountIds, ...count })),
+    waivers,
   };
 }
 

@@ -12,4 +12,5 @@ export * from "./pack-template-bucket";
 export * from "./recorder";
 export * from "./remediation";
 export * from "./remediation-events";
+export * from "./remediation-exceptions";
 export * from "./runbook";

@@ -7,6 +7,7 @@ import {
   type OrganizationFile,
   type RuleEntry,
   sections,
+  type WaiverEntry,
 } from "./schema";
 
 /** An element of a list and its index in the file. */
@@ -32,7 +33,9 @@ export interface Draft {
   readonly parameterConflicts?: Salvaged<OrganizationFile["parameterConflicts"]>;
   readonly existing?: Salvaged<OrganizationFile["existing"]>;
   readonly remediation?: Salvaged<OrganizationFile["remediation"]>;
+  readonly notifications?: Salvaged<OrganizationFile["notifications"]>;
   readonly rules: readonly Entry<Salvaged<RuleEntry>>[];
+  readonly waivers: readonly Entry<Salvaged<WaiverEntry>>[];
   /** The accounts as targets see them, one without a name or without Regions of its own included. */
   readonly targetableAccounts: readonly (TargetableAccount & {
     readonly id?: string;
@@ -71,7 +74,9 @@ export function readDraft(value: unknown): Draft {
     parameterConflicts: salvage(sections.parameterConflicts, file.parameterConflicts),
     existing: salvage(sections.existing, file.existing),
     remediation: salvage(sections.remediation, file.remediation),
+    notifications: salvage(sections.notifications, file.notifications),
     rules: entries(file.rules, (element) => salvage(elements.rules, element)),
+    waivers: entries(file.waivers, (element) => salvage(elements.waivers, element)),
     accountNames: new Set(raw.map((account) => account.name).filter(isString)),
     organizationalUnits: new Set(
       raw

@@ -1,3 +1,4 @@
+export { type KeptWaivers, keptWaivers } from "./kept-waivers";
 export { loadOrganization } from "./load";
 export * from "./model";
 export { readOrganization, type ReadResult } from "./read";

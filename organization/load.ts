@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
+import { dayOf } from "./calendar-day";
 import type { TemplateFiles } from "./checks";
 import { readOrganization, type ReadResult } from "./read";
 
@@ -22,7 +23,7 @@ export function loadOrganization(file: string, root: string = process.cwd()): Re
       ],
     };
   }
-  return readOrganization(file, text, new TemplatesOnDisk(root));
+  return readOrganization(file, text, new TemplatesOnDisk(root), { today: dayOf(Date.now()) });
 }
 
 class TemplatesOnDisk implements TemplateFiles {

@@ -1,3 +1,4 @@
+import type { WaivedFindings } from "../modules/compliance-events";
 import type { Partition } from "../modules/core";
 import type { Names } from "./names";
 import type { Ladder } from "./remediation-rung";
@@ -85,6 +86,29 @@ export interface RuleRemediation extends Ladder {
   readonly errorPercentage?: number;
 }
 
+/** Resources that a rule's findings are not followed up for. */
+export interface Waiver {
+  /** As the file or its packs call it. */
+  readonly rule: string;
+  /** At most one of the three; without any, all resources are waived. */
+  readonly resources?: readonly string[];
+  readonly resourceNames?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+  readonly targets?: Targets;
+  readonly owner: string;
+  readonly reason: string;
+  /** Its last day in UTC, as `2026-12-31`. */
+  readonly expires: string;
+  /** Accounts and Regions that it reaches and the rule stands in, in order. */
+  readonly accountIds: readonly string[];
+  readonly regions: readonly string[];
+  /**
+   * What of it events tell.
+   * @default - nothing: they say neither tags nor, of most types, names
+   */
+  readonly findings?: WaivedFindings;
+}
+
 /** An organization file that was found valid, its references resolved and its lists in an order of their own. */
 export interface Organization {
   readonly id: string;
@@ -109,6 +133,8 @@ export interface Organization {
   readonly remediationDocuments: readonly RemediationDocument[];
   /** Whether nothing is to be mended automatically. */
   readonly remediationPaused: boolean;
+  /** In the order of their rules, then of all else that they say. */
+  readonly waivers: readonly Waiver[];
   readonly names: Names;
 }
 

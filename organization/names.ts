@@ -33,6 +33,10 @@ export class Names {
   readonly organizationRemediationLogGroup: string;
   readonly remediationFailureRule: string;
   readonly remediationFailureAlarm: string;
+  readonly exceptionsDocument: string;
+  readonly exceptionsRule: string;
+  readonly exceptionsRole: string;
+  readonly exceptionsScheduleRole: string;
 
   constructor(private readonly prefix: string) {
     this.aggregator = `${prefix}-organization`;
@@ -52,6 +56,10 @@ export class Names {
     this.organizationRemediationLogGroup = `/aws/events/${prefix}/organization-remediation`;
     this.remediationFailureRule = `${prefix}.remediation-failures`;
     this.remediationFailureAlarm = `${prefix}-remediation-failures`;
+    this.exceptionsDocument = `${prefix}-KeepWaivers`;
+    this.exceptionsRule = `${prefix}-remediation-exceptions`;
+    this.exceptionsRole = `${prefix}-remediation-exceptions`;
+    this.exceptionsScheduleRole = `${prefix}-exceptions-schedule`;
   }
 
   /** The delivery bucket, unless the file names it. */

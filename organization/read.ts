@@ -9,6 +9,7 @@ import {
   checkRegions,
   checkRules,
   checkTargets,
+  checkWaivers,
   type TemplateFiles,
 } from "./checks";
 import { type CompiledFile, compilePacks } from "./compile-packs";
@@ -27,8 +28,19 @@ export interface ReadResult {
   readonly problems: readonly Problem[];
 }
 
+/** What is not in the file. */
+export interface ReadSettings {
+  /** Day that waivers are measured by, as `2026-12-31`; nothing that is deployed depends on it. */
+  readonly today: string;
+}
+
 /** Reads the text of an organization file. Never throws: what is wrong is in the result, all of it. */
-export function readOrganization(file: string, text: string, templates: TemplateFiles): ReadResult {
+export function readOrganization(
+  file: string,
+  text: string,
+  templates: TemplateFiles,
+  { today }: ReadSettings,
+): ReadResult {
   const document = new SourceDocument(file, text);
   if (document.syntaxProblems.length > 0) return { problems: document.syntaxProblems };
 
@@ -48,6 +60,7 @@ export function readOrganization(file: string, text: string, templates: Template
   const packs = checkConformancePacks(draft, templates, report);
   const compiled = compilePacks(draft, packs, report);
   checkPackNames(compiled, draft, report);
+  checkWaivers({ draft, compiled, today }, report);
 
   const problems = [...report.problems].sort(compareProblems);
   const broken = !parsed.success || problems.some((problem) => problem.severity === "error");

@@ -7,6 +7,8 @@ import { documentsWithRoles } from "./pack-remediations";
 import { asText } from "./parameters";
 import { opsItemOf, remediationDocuments, resolveRemediation } from "./remediations";
 import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
+import { waivableRules } from "./waivable-rules";
+import { resolveWaivers } from "./waivers";
 
 /**
  * Turns a file that was found valid into the model: defaults filled in, references resolved, lists in an order that
@@ -46,6 +48,11 @@ export function resolveOrganization(file: OrganizationFile, compilation: Compila
     remediationDocuments: remediationDocuments(file, documentsOf(compilation, names), names),
     remediationPaused: file.remediation.paused,
     rules: file.rules.map((entry) => resolveRule(entry, names)).sort((a, b) => compare(a.id, b.id)),
+    waivers: resolveWaivers(file.waivers, {
+      rules: file.waivers.length === 0 ? new Map() : waivableRules(compilation, names),
+      accounts,
+      regions,
+    }),
     names,
   });
 }

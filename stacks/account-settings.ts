@@ -1,5 +1,7 @@
 import {
   type Account,
+  type KeptWaivers,
+  keptWaivers,
   type Organization,
   reachedRegions,
   type RemediationRung,
@@ -16,6 +18,8 @@ export interface RegionSettings {
   readonly conformancePacks: readonly { readonly id: string; readonly file: string }[];
   /** Automation documents that remediations run there, in order. */
   readonly documents: readonly string[];
+  /** Waivers of rules that AWS Config remediates by itself. */
+  readonly keptWaivers?: KeptWaivers;
 }
 
 /**
@@ -46,6 +50,7 @@ export function accountSettings(organization: Organization, account: Account): A
         file,
       })),
       documents: documentsIn(organization, account, region, rules),
+      keptWaivers: keptWaivers(organization, account, region),
     };
   });
   return {

@@ -15,11 +15,23 @@ import {
   type RunbookName,
 } from "../modules/remediation";
 import { RemediationEventForwarding, RemediationEventLog } from "../modules/remediation-events";
+import {
+  RemediationExceptions,
+  RemediationExceptionsRole,
+  RemediationExceptionsScheduleRole,
+} from "../modules/remediation-exceptions";
 import type { Account, RemediationDocument, RemediationRung, Rule } from "../organization";
+import { keepWaiversDocument } from "../runbooks/keep-waivers";
 import { accountSettings, type AccountSettings, type RegionSettings } from "./account-settings";
 import { BaseStack } from "./base-stack";
 import { templateSource } from "./pack-templates";
 import type { EstateContext } from "./estate-context";
+
+/** Who keeps remediation exceptions, and who starts that. */
+interface ExceptionsRoles {
+  readonly automation: RemediationExceptionsRole;
+  readonly schedule: RemediationExceptionsScheduleRole;
+}
 
 /** One account: recording, rules, packs, remediation and the forwarding of events, Region by Region. */
 export class AccountStack extends BaseStack {
@@ -31,6 +43,7 @@ export class AccountStack extends BaseStack {
     const recorderRoleArn = this.createServiceLinkedRole();
     const forwardingRole = this.createForwardingRole();
     const remediationRoles = this.createRemediationRoles();
+    const exceptionsRoles = this.createExceptionsRoles();
 
     for (const region of this.settings.regions) {
       const scope = new Construct(this, region.region);
@@ -39,6 +52,7 @@ export class AccountStack extends BaseStack {
       this.createRemediationEvents(scope, region, forwardingRole);
       this.createConformancePacks(scope, region, recording);
       this.createRules(scope, region, recording, remediationRoles);
+      this.createExceptions(scope, region, exceptionsRoles);
       this.createAuthorization(scope, region);
     }
   }
@@ -80,6 +94,42 @@ export class AccountStack extends BaseStack {
       roles.set(entry.document, role);
     }
     return roles;
+  }
+
+  /** Two roles an account, where waivers keep AWS Config from remediating by itself. */
+  private createExceptionsRoles(): ExceptionsRoles | undefined {
+    if (this.settings.regions.every(({ keptWaivers }) => keptWaivers === undefined)) return undefined;
+    const { names } = this.organization;
+    const automation = new RemediationExceptionsRole(this, "remediation-exceptions-role", {
+      placement: this.home,
+      roleName: names.exceptionsRole,
+    });
+    const schedule = new RemediationExceptionsScheduleRole(this, "remediation-exceptions-schedule-role", {
+      placement: this.home,
+      roleName: names.exceptionsScheduleRole,
+      documentName: names.exceptionsDocument,
+      automationRoleArn: automation.roleArn,
+      ruleName: names.exceptionsRule,
+    });
+    return { automation, schedule };
+  }
+
+  private createExceptions(
+    scope: Construct,
+    { region, keptWaivers }: RegionSettings,
+    roles: ExceptionsRoles | undefined,
+  ): void {
+    if (keptWaivers === undefined || roles === undefined) return;
+    const { names } = this.organization;
+    new RemediationExceptions(scope, "remediation-exceptions", {
+      placement: this.placementIn(region),
+      documentName: names.exceptionsDocument,
+      content: keepWaiversDocument(keptWaivers),
+      automationRoleArn: roles.automation.roleArn,
+      ruleName: names.exceptionsRule,
+      scheduleRoleArn: roles.schedule.roleArn,
+      dependsOn: [roles.automation.ready, roles.schedule.ready],
+    });
   }
 
   /** Gives what rules and packs wait for, since AWS refuses them without a recorder. */

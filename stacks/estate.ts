@@ -79,5 +79,9 @@ function createAccountStacks(app: App, context: EstateContext): EstateStack[] {
 
 /** Everything that the stacks of accounts have in common, as text. */
 function withoutAccounts(organization: Organization): string {
-  return JSON.stringify({ ...organization, accounts: [], organizationPacks: [] });
+  // What an account's stack has of waivers names resources and people, not accounts.
+  const waivers = organization.waivers.map(({ resources, resourceNames, tags, owner, reason }) => {
+    return { resources, resourceNames, tags, owner, reason };
+  });
+  return JSON.stringify({ ...organization, accounts: [], organizationPacks: [], waivers });
 }

@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { AccountAggregator, OrganizationAggregator } from "../modules/aggregator";
-import { ComplianceEventBus } from "../modules/compliance-events";
+import { ComplianceEventBus, type WaivedFindings } from "../modules/compliance-events";
 import { DeadLetterQueue } from "../modules/dead-letter-queue";
 import {
   ComplianceNotificationRule,
@@ -111,6 +111,7 @@ export class SecurityStack extends BaseStack {
         placement: this.home,
         ruleName: names.notificationRule,
         topicArn: topic.topicArn,
+        waivedFindings: this.waivedFindings(),
         eventBusName: bus.resource.name,
         deadLetterQueueArn: queue.queueArn,
       });
@@ -132,6 +133,7 @@ export class SecurityStack extends BaseStack {
         placement: this.home,
         ruleName: rule.name,
         configRuleNames: [rule.name],
+        waivedFindings: this.waivedFindings(),
         opsItem: rule.opsItem,
         roleArn: role.roleArn,
         eventBusName: bus.resource.name,
@@ -139,6 +141,10 @@ export class SecurityStack extends BaseStack {
         dependsOn: [role.ready],
       });
     }
+  }
+
+  private waivedFindings(): readonly WaivedFindings[] {
+    return this.organization.waivers.flatMap(({ findings }) => findings ?? []);
   }
 
   /** What accounts send of their remediations is matched there: on this bus there are no others. */

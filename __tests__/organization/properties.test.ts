@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { stringify } from "yaml";
 import { readOrganization } from "../../organization";
+import { TODAY } from "../support/organization-file";
 import { mutatedSample, SAMPLE, SAMPLE_TEMPLATES } from "../support/mutated-sample";
 
 /** An error list or a valid estate, never both and never an exception. */
 function expectVerdict(text: string): void {
-  const { organization, problems } = readOrganization("organization.yaml", text, SAMPLE_TEMPLATES);
+  const { organization, problems } = readOrganization("organization.yaml", text, SAMPLE_TEMPLATES, {
+    today: TODAY,
+  });
   const errors = problems.filter(({ severity }) => severity === "error");
   expect(organization === undefined).toBe(errors.length > 0);
   for (const { position, message } of problems) {

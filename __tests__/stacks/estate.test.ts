@@ -21,11 +21,20 @@ function fileWithTwins() {
       opsItem: { title: "SSH is open", severity: 2, category: "Security" },
       remediation: {
         document: "AWS-DisablePublicAccessForSecurityGroup",
+        mode: "automatic",
         parameters: { GroupId: "RESOURCE_ID" },
       },
     },
     { rule: "encrypted-volumes", targets: { accounts: ["c"] } },
   );
+  file.waivers.push({
+    rule: "restricted-ssh",
+    resources: ["sg-1"],
+    targets: { organizationalUnits: ["Workloads"] },
+    owner: "network team",
+    reason: "bastion",
+    expires: "2026-12-31",
+  });
   file.conformancePacks.push({ template: "pack.yaml", targets: { organizationalUnits: ["Workloads"] } });
   file.conformancePacks.push({ template: "other-pack.yaml", name: "everywhere", scope: "organization" });
   return file;
@@ -55,6 +64,28 @@ test("a copied account stack is byte for byte what its own constructs would give
     };
     expect(estate.texts.get(`account-${id}`)).toBe(synthesizeEstate(alone).texts.get(`account-${id}`));
   }
+});
+
+test("an account and Region have a schedule for exceptions where a waived rule is remediated automatically", () => {
+  const estate = synthesizeEstate(organizationOf(fileWithTwins()));
+  const documents = (stack: string) => resourcesOfType(estate, stack, "aws_ssm_document");
+  expect(documents("account-444444444444").map(({ region, name }) => [region, name])).toEqual([
+    ["eu-west-1", "acme-KeepWaivers"],
+    ["us-east-1", "acme-KeepWaivers"],
+  ]);
+  expect(documents("account-222222222222")).toEqual([]);
+});
+
+test("a waived finding opens no OpsItem", () => {
+  const estate = synthesizeEstate(organizationOf(fileWithTwins()));
+  const [rule] = resourcesOfType(estate, "security", "aws_cloudwatch_event_rule");
+  expect(JSON.parse(rule?.event_pattern).detail).toMatchObject({
+    configRuleName: ["acme-restricted-ssh"],
+    $or: [
+      { awsAccountId: [{ "anything-but": expect.arrayContaining(["444444444444", "555555555555"]) }] },
+      { awsAccountId: expect.arrayContaining(["444444444444"]), resourceId: [{ "anything-but": ["sg-1"] }] },
+    ],
+  });
 });
 
 test("an account whose id means something else too is never copied from", () => {
@@ -123,9 +154,11 @@ describe("ids of stacks and addresses of resources are contract", () => {
     expect(before.get("account-555555555555")).toEqual([
       "aws_cloudwatch_event_rule.eu-west-1_event-forwarding_A3920819",
       "aws_cloudwatch_event_rule.eu-west-1_remediation-events_2A24CEBD",
+      "aws_cloudwatch_event_rule.eu-west-1_remediation-exceptions_Schedule_747CCAD5",
       "aws_cloudwatch_event_target.eu-west-1_event-forwarding_Target_DF688DB6",
       "aws_cloudwatch_event_target.eu-west-1_remediation-event-forwarding_6B573820",
       "aws_cloudwatch_event_target.eu-west-1_remediation-events_Target_351D951E",
+      "aws_cloudwatch_event_target.eu-west-1_remediation-exceptions_Target_F945921E",
       "aws_cloudwatch_log_group.eu-west-1_remediation-events_LogGroup_E1DE20A4",
       "aws_cloudwatch_log_resource_policy.eu-west-1_remediation-events_LogGroup_Policy_36367802",
       "aws_config_config_rule.eu-west-1_rule-restricted-ssh_B61BBA9B",
@@ -136,10 +169,15 @@ describe("ids of stacks and addresses of resources are contract", () => {
       "aws_config_remediation_configuration.eu-west-1_remediation-restricted-ssh_5FC7A681",
       "aws_config_retention_configuration.eu-west-1_recorder_Retention_970506F6",
       "aws_iam_role.event-forwarding-role_22F2A0D6",
+      "aws_iam_role.remediation-exceptions-role_F520FBD0",
+      "aws_iam_role.remediation-exceptions-schedule-role_8E0E550D",
       "aws_iam_role.remediation-role-AWS-DisablePublicAccessForSecurityGroup_843A4D2B",
       "aws_iam_role_policy.event-forwarding-role_Policy_2965B6F7",
+      "aws_iam_role_policy.remediation-exceptions-role_Policy_F9420190",
+      "aws_iam_role_policy.remediation-exceptions-schedule-role_Policy_4B3D8B66",
       "aws_iam_role_policy.remediation-role-AWS-DisablePublicAccessForSecurityGroup_Policy_6264F8FF",
       "aws_iam_service_linked_role.config-service-linked-role",
+      "aws_ssm_document.eu-west-1_remediation-exceptions_D0FB0190",
     ]);
   });
 });

@@ -2,6 +2,9 @@ import { stringify } from "yaml";
 import type { Problem } from "../../documents";
 import { type Organization, readOrganization } from "../../organization";
 
+/** The day on which files are read. */
+export const TODAY = "2026-06-15";
+
 /** A small valid organization file, as data; a test changes what it is about. */
 export function organizationFile() {
   return {
@@ -31,6 +34,7 @@ export function organizationFile() {
     notifications: {} as Record<string, unknown>,
     conformancePacks: [] as Record<string, unknown>[],
     rules: [] as Record<string, unknown>[],
+    waivers: [] as Record<string, unknown>[],
   };
 }
 
@@ -70,13 +74,15 @@ export function templateFiles(
 /** Problems of a file, as data or as text. */
 export function problemsOf(file: unknown, files?: Readonly<Record<string, string>>): readonly Problem[] {
   const text = typeof file === "string" ? file : stringify(file);
-  return readOrganization("organization.yaml", text, templateFiles(files)).problems;
+  return readOrganization("organization.yaml", text, templateFiles(files), { today: TODAY }).problems;
 }
 
 /** The organization that a valid file describes. */
 export function organizationOf(file: unknown, files?: Readonly<Record<string, string>>): Organization {
   const text = typeof file === "string" ? file : stringify(file);
-  const { organization, problems } = readOrganization("organization.yaml", text, templateFiles(files));
+  const { organization, problems } = readOrganization("organization.yaml", text, templateFiles(files), {
+    today: TODAY,
+  });
   if (organization === undefined) throw new Error(JSON.stringify(problems, undefined, 1));
   return organization;
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
-import { packManifest, type PackManifest } from "../../compiler";
+import { type ManifestWaiver, packManifest, type PackManifest } from "../../compiler";
 import { type Partition, PARTITIONS } from "../../modules/core";
-import { loadOrganization } from "../../organization";
+import { loadOrganization, type Waiver } from "../../organization";
 import { EXIT_CODES, type ExitCode } from "../exit-codes";
 import { defaultOrganizationFile } from "../organization-file";
 import { count, printJson, printProblems } from "../output";
@@ -23,11 +23,11 @@ export interface RenderOptions {
 
 /** Writes the packs of an organization file as they are deployed, or says whether the ones that are there are these. */
 export function renderPacks({ file, outdir, check = false, json = false }: RenderOptions): ExitCode {
-  const { compiled, problems } = loadOrganization(file);
+  const { compiled, organization, problems } = loadOrganization(file);
   printProblems(problems);
-  if (compiled === undefined) return EXIT_CODES.failure;
+  if (compiled === undefined || organization === undefined) return EXIT_CODES.failure;
 
-  const manifest = packManifest(compiled, compiled.notCovered);
+  const manifest = packManifest(compiled, compiled.notCovered, organization.waivers.map(asInManifest));
   const files = new Map(compiled.packs.map(({ template }) => [template.file, template.body]));
   files.set(MANIFEST_FILE, `${JSON.stringify(manifest, undefined, 1)}\n`);
   if (check) return reportDifference(outdir, files);
@@ -35,6 +35,11 @@ export function renderPacks({ file, outdir, check = false, json = false }: Rende
   if (json) printJson(manifest);
   else process.stdout.write(summary(manifest, outdir));
   return EXIT_CODES.success;
+}
+
+function asInManifest(waiver: Waiver): ManifestWaiver {
+  const { rule, resources, resourceNames, tags, accountIds, regions, owner, reason, expires } = waiver;
+  return { rule, resources, resourceNames, tags, accounts: accountIds, regions, owner, reason, expires };
 }
 
 function summary(manifest: PackManifest, outdir: string): string {

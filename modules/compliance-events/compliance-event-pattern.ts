@@ -1,3 +1,5 @@
+import { exceptWaived, type WaivedFindings } from "./waived-findings";
+
 /** What AWS Config can say of a resource. */
 export type ComplianceType = "COMPLIANT" | "NON_COMPLIANT" | "NOT_APPLICABLE" | "INSUFFICIENT_DATA";
 
@@ -12,6 +14,11 @@ export interface ComplianceEventPatternProps {
    * @default - every rule
    */
   readonly configRuleNames?: readonly string[];
+  /**
+   * Findings that do not match.
+   * @default - none
+   */
+  readonly waivedFindings?: readonly WaivedFindings[];
 }
 
 /**
@@ -19,12 +26,13 @@ export interface ComplianceEventPatternProps {
  * result stays the same, and the first evaluation of a resource counts as a change.
  */
 export function complianceEventPattern(props: ComplianceEventPatternProps): string {
+  const { waivedFindings = [], configRuleNames } = props;
   return JSON.stringify({
     source: ["aws.config"],
     "detail-type": ["Config Rules Compliance Change"],
     detail: {
       messageType: ["ComplianceChangeNotification"],
-      ...(props.configRuleNames === undefined ? {} : { configRuleName: [...props.configRuleNames].sort() }),
+      ...exceptWaived(waivedFindings, configRuleNames),
       newEvaluationResult: { complianceType: props.complianceTypes },
     },
   });

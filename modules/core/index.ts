@@ -1,3 +1,4 @@
+export * from "./automation-trust";
 export * from "./checks";
 export * from "./deletion";
 export * from "./errors";

@@ -1,8 +1,13 @@
 import { CloudwatchEventRule } from "@cdktf/provider-aws/lib/cloudwatch-event-rule";
 import { CloudwatchEventTarget } from "@cdktf/provider-aws/lib/cloudwatch-event-target";
 import { Construct } from "constructs";
-import { COMPLIANCE_EVENT_PATHS, complianceEventPattern } from "../compliance-events";
-import { checkLength, type Placement } from "../core";
+import {
+  COMPLIANCE_EVENT_PATHS,
+  complianceEventPattern,
+  EVENT_PATTERN_LENGTH,
+  type WaivedFindings,
+} from "../compliance-events";
+import { checkLength, type Placement, terraformText } from "../core";
 
 export interface ComplianceNotificationRuleProps {
   readonly placement: Placement;
@@ -10,6 +15,11 @@ export interface ComplianceNotificationRuleProps {
   readonly ruleName: string;
   /** Topic that is told, in the same account and Region. */
   readonly topicArn: string;
+  /**
+   * Findings that nobody is told of.
+   * @default - none
+   */
+  readonly waivedFindings?: readonly WaivedFindings[];
   /**
    * Bus that the events arrive on.
    * @default - the account's default bus
@@ -31,12 +41,17 @@ export class ComplianceNotificationRule extends Construct {
     super(scope, id);
     const { placement } = props;
     checkLength(this, "ruleName", props.ruleName, { max: 64 });
+    const eventPattern = complianceEventPattern({
+      complianceTypes: ["NON_COMPLIANT"],
+      waivedFindings: props.waivedFindings,
+    });
+    checkLength(this, "event pattern", eventPattern, { max: EVENT_PATTERN_LENGTH });
     const rule = new CloudwatchEventRule(this, "Resource", {
       ...placement.arguments,
       name: props.ruleName,
       description: "Notifies of resources that become non-compliant",
       eventBusName: props.eventBusName,
-      eventPattern: complianceEventPattern({ complianceTypes: ["NON_COMPLIANT"] }),
+      eventPattern: terraformText(eventPattern),
     });
     new CloudwatchEventTarget(this, "Target", {
       ...placement.arguments,

@@ -4,7 +4,7 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { complianceEventPattern, EVENT_PATTERN_LENGTH } from "../compliance-events";
+import { complianceEventPattern, EVENT_PATTERN_LENGTH, type WaivedFindings } from "../compliance-events";
 import {
   checkLength,
   checkNotEmpty,
@@ -61,6 +61,11 @@ export interface OpsItemRuleProps {
   readonly ruleName: string;
   /** Config rules whose findings open OpsItems, by their deployed names. */
   readonly configRuleNames: readonly string[];
+  /**
+   * Findings of them that open none.
+   * @default - none
+   */
+  readonly waivedFindings?: readonly WaivedFindings[];
   readonly opsItem: OpsItem;
   /** Role that may create OpsItems. */
   readonly roleArn: string;
@@ -90,6 +95,7 @@ export class OpsItemRule extends Construct {
     const eventPattern = complianceEventPattern({
       complianceTypes: ["NON_COMPLIANT"],
       configRuleNames: props.configRuleNames,
+      waivedFindings: props.waivedFindings,
     });
     checkLength(this, "event pattern", eventPattern, { max: EVENT_PATTERN_LENGTH });
     checkLength(this, "input template", inputTemplate, { max: OPS_ITEM_LIMITS.inputTemplateLength });

@@ -6,3 +6,4 @@ export { checkRecorder } from "./recorder";
 export { checkRegions } from "./regions";
 export { checkRules } from "./rules";
 export { checkTargets } from "./targets";
+export { checkWaivers } from "./waivers";

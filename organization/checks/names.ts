@@ -17,7 +17,8 @@ export function checkNames(draft: Draft, report: Report): void {
     });
   };
 
-  for (const role of [names.aggregatorRole, names.forwardingRole, names.opsItemRole]) {
+  const { aggregatorRole, forwardingRole, opsItemRole, exceptionsRole, exceptionsScheduleRole } = names;
+  for (const role of [aggregatorRole, forwardingRole, opsItemRole, exceptionsRole, exceptionsScheduleRole]) {
     check(role, NAME_LIMITS.role, "role", ["deployment", "namePrefix"]);
   }
   for (const rule of [

@@ -8,7 +8,7 @@ import { checkGoverned } from "./regions";
 /** Every target names what exists, and reaches something. */
 export function checkTargets(draft: Draft, report: Report): void {
   checkTarget(draft.recorder?.targets, ["recorder", "targets"], draft, report);
-  for (const list of ["conformancePacks", "rules"] as const) {
+  for (const list of ["conformancePacks", "rules", "waivers"] as const) {
     for (const { index, value } of draft[list])
       checkTarget(value.targets, [list, index, "targets"], draft, report);
   }

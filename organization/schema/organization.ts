@@ -7,6 +7,7 @@ import { accountName, emailAddress, region } from "./primitives";
 import { deliveryBucket, recorder } from "./recorder";
 import { type remediation, remediationSettings } from "./remediation";
 import { rule } from "./rules";
+import { waiver } from "./waivers";
 
 const identity = z
   .strictObject({
@@ -57,10 +58,16 @@ export const sections = {
   existing,
   remediation: remediationSettings,
   rules: z.array(rule).default([]).meta({ description: "Single rules" }),
+  waivers: z.array(waiver).default([]).meta({ description: "Resources that are left alone, and until when" }),
 } as const;
 
 /** Elements of the sections that are lists. */
-export const elements = { accounts: account, conformancePacks: conformancePack, rules: rule } as const;
+export const elements = {
+  accounts: account,
+  conformancePacks: conformancePack,
+  rules: rule,
+  waivers: waiver,
+} as const;
 
 /** The organization file. */
 export const organizationFile = z
@@ -71,4 +78,5 @@ export type OrganizationFile = z.infer<typeof organizationFile>;
 export type AccountEntry = z.infer<typeof account>;
 export type RuleEntry = z.infer<typeof rule>;
 export type RemediationEntry = z.infer<typeof remediation>;
+export type WaiverEntry = z.infer<typeof waiver>;
 export type ConformancePackEntry = z.infer<typeof conformancePack>;

@@ -69,10 +69,15 @@ function read(packs: readonly object[], files: Readonly<Record<string, string>> 
     conformancePacks: packs,
     parameterConflicts: { default: "strictest" },
   };
-  return readOrganization("organization.yaml", stringify(file), {
-    read: (path) => files[path],
-    list: () => Object.keys(files),
-  });
+  return readOrganization(
+    "organization.yaml",
+    stringify(file),
+    {
+      read: (path) => files[path],
+      list: () => Object.keys(files),
+    },
+    { today: "2026-06-15" },
+  );
 }
 
 /** Milliseconds of each of some runs, and what the last came to. */

@@ -1,0 +1,2 @@
+export * from "./remediation-exceptions";
+export * from "./roles";
