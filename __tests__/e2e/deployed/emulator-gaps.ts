@@ -4,7 +4,13 @@ import {
   PutRemediationConfigurationsCommand,
 } from "@aws-sdk/client-config-service";
 import { RegisterDelegatedAdministratorCommand } from "@aws-sdk/client-organizations";
-import { CreateBucketCommand, PutBucketPolicyCommand, PutObjectCommand } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  DeleteBucketCommand,
+  DeleteBucketPolicyCommand,
+  PutBucketPolicyCommand,
+  PutObjectCommand,
+} from "@aws-sdk/client-s3";
 import { Placement } from "../../../modules/core";
 import { templateBucketPolicy } from "../../../modules/pack-template-bucket/policy";
 import { NOT_IN_THE_EMULATOR, OTHERWISE_IN_THE_EMULATOR } from "../../../stacks/emulator";
@@ -36,7 +42,12 @@ export function describeEmulatorGaps(emulator: () => Emulator): void {
         { organizationId: "o-a1b2c3d4e5" },
       );
       await s3.send(new PutBucketPolicyCommand({ Bucket, Policy }));
-      return s3.send(new PutObjectCommand({ Bucket, Key: "pack.yaml", Body: TemplateBody }));
+      try {
+        return await s3.send(new PutObjectCommand({ Bucket, Key: "pack.yaml", Body: TemplateBody }));
+      } finally {
+        await s3.send(new DeleteBucketPolicyCommand({ Bucket }));
+        await s3.send(new DeleteBucketCommand({ Bucket }));
+      }
     },
     aws_organizations_delegated_administrator: (here) =>
       here.in("management", "eu-west-1").organizations.send(
