@@ -81,6 +81,11 @@ const CASES: readonly Case[] = [
   ["catalog/managed-rules.ts", 'export * from "../cli/plan";', /knows nobody who uses them/],
   ["catalog/managed-rules.ts", 'export * from "../modules/core";', /knows nobody who uses them/],
 
+  // The runbooks.
+  ["runbooks/load.ts", 'export * from "node:fs";'],
+  ["runbooks/load.ts", 'export * from "../modules/runbook";', /know nobody who does/],
+  ["modules/runbook/runbook.ts", 'export * from "../../runbooks";', /know neither them/],
+
   // The organization.
   ["organization/load.ts", 'export * from "node:fs";'],
   ["organization/load.ts", 'export * from "../modules/recorder";'],

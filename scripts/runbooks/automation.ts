@@ -13,10 +13,16 @@ export interface RunOptions {
   /** @default "Approved" */
   readonly approval?: "Approved" | "Rejected";
   /**
-   * A step that fails: before it did anything, after all that it does, or at a call of AWS.
+   * Steps that fail.
    * @default - none
    */
-  readonly fail?: { readonly step: string; readonly at: "before" | "after" | InjectedFailure };
+  readonly fail?: readonly FailingStep[];
+}
+
+/** A step that fails: before it did anything, after all that it does, or at a call of AWS. */
+export interface FailingStep {
+  readonly step: string;
+  readonly at: "before" | "after" | InjectedFailure;
 }
 
 export interface StepRun {
@@ -113,10 +119,10 @@ async function runStep(
 async function attemptStep(
   step: AutomationStep,
   values: Map<string, unknown>,
-  { worker, approval = "Approved", fail }: RunOptions,
+  { worker, approval = "Approved", fail = [] }: RunOptions,
   calls: string[],
 ): Promise<Outcome> {
-  const at = fail?.step === step.name ? fail.at : undefined;
+  const at = fail.find(({ step: name }) => name === step.name)?.at;
   if (at === "before") throw new StepFailure("injected before the step");
   const context: ActionContext = { worker, approval, fail: typeof at === "object" ? at : undefined };
   const inputs = resolve(step.inputs ?? {}, values) as Readonly<Record<string, unknown>>;

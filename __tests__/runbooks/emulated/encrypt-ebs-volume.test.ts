@@ -43,8 +43,9 @@ async function stateOf(aws: Aws, VolumeId: string, InstanceId: string): Promise<
   );
   const original = await describeVolume(aws, VolumeId);
   const copies = await copiesOf(aws, VolumeId);
-  const { Snapshots } = await aws.call("ec2", "DescribeSnapshots", { OwnerIds: ["self"] });
-  const ofRunbook = Snapshots.filter(({ Description }: AwsAnswer) => Description?.includes(VolumeId));
+  const ofOriginal = [{ Name: "volume-id", Values: [VolumeId] }];
+  const { Snapshots } = await aws.call("ec2", "DescribeSnapshots", { Filters: ofOriginal });
+
   const attached = mapping === undefined ? undefined : await describeVolume(aws, mapping.Ebs.VolumeId);
   return {
     instance: await instanceState(aws, InstanceId),
@@ -52,7 +53,7 @@ async function stateOf(aws: Aws, VolumeId: string, InstanceId: string): Promise<
     deleteOnTermination: mapping?.Ebs.DeleteOnTermination,
     originalTags: (original.Tags ?? []).map(({ Key }: AwsAnswer) => Key).sort(),
     copies: copies.map(({ Encrypted, Size, VolumeType }: AwsAnswer) => ({ Encrypted, Size, VolumeType })),
-    snapshots: ofRunbook.length,
+    snapshots: Snapshots.length,
   };
 }
 
@@ -102,4 +103,13 @@ test("copies a volume that no instance has", async () => {
   const VolumeId = await volume(aws());
   expect(outcomeOf(await run({ VolumeId }))).toBe("Success");
   expect(await copiesOf(aws(), VolumeId)).toEqual([expect.objectContaining(COPY)]);
+});
+
+test("does not go back for snapshots that stay behind", async () => {
+  const { parameters, state } = await prepare(aws());
+  const { status } = await run(parameters, { fail: [{ step: "deleteSnapshots", at: "before" }] });
+  expect({ status, state: await state() }).toMatchObject({
+    status: "Success",
+    state: { device: "encrypted", snapshots: 2 },
+  });
 });

@@ -85,6 +85,16 @@ test("forgets what it kept once it is restored", async () => {
 
 test("forgets what it kept once it is rolled back", async () => {
   const { parameters } = await prepare(aws());
-  await run(parameters, { fail: { step: "verify", at: "before" } });
+  await run(parameters, { fail: [{ step: "verify", at: "before" }] });
   expect(await aws().kept("RemovePublicIngress", String(parameters.GroupId))).toBeUndefined();
+});
+
+test("keeps what was before when undoing fails as well, for someone to restore it", async () => {
+  const { parameters, state } = await prepare(aws());
+  const before = await state();
+  const fail = ["verify", "rollBack"].map((step) => ({ step, at: "before" as const }));
+  expect((await run(parameters, { fail })).status).toBe("Failed");
+  expect(await state()).not.toEqual(before);
+  await run({ ...parameters, Mode: "Restore" });
+  expect(await state()).toEqual(before);
 });

@@ -88,7 +88,9 @@ describe("in quarantine", () => {
   });
 
   test("leaves a VPC's default group alone", async () => {
-    const Filters = [{ Name: "group-name", Values: ["default"] }];
+    // That of the default VPC may have been given to instances.
+    const { Vpc } = await aws().call("ec2", "CreateVpc", { CidrBlock: "10.1.0.0/16" });
+    const Filters = [{ Name: "vpc-id", Values: [Vpc.VpcId] }];
     const { SecurityGroups } = await aws().call("ec2", "DescribeSecurityGroups", { Filters });
     const outcome = outcomeOf(await run({ GroupId: SecurityGroups[0].GroupId }));
     expect(outcome).toMatch(/Failed.*default security group/);

@@ -1,6 +1,6 @@
 import type { Aws } from "./aws";
 
-/** One that Moto has from the start. */
+/** Moto starts instances of images that it does not have. */
 const IMAGE = "ami-12c6146b";
 
 /** Starts an instance with an EBS root volume. */
