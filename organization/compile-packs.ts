@@ -32,7 +32,7 @@ import {
   withRole,
 } from "./pack-remediations";
 import { asText, ruleParameters } from "./parameters";
-import { remediationProblem, resolveRemediation } from "./remediations";
+import { remediationDocument, remediationProblem, resolveRemediation } from "./remediations";
 import { rungAt } from "./remediation-rung";
 import type { Salvaged } from "./salvage";
 import type { ConformancePackEntry, RuleEntry } from "./schema";
@@ -83,7 +83,7 @@ export function compilePacks(
     if (entry === undefined || known.has(entry.name)) return [];
     known.add(entry.name);
     const reach = reachOf(pack.value.targets, entry.scope === "organization");
-    const remediations = packRemediations(pack.value.remediations ?? {});
+    const remediations = packRemediations(pack.value.remediations ?? {}, places.names);
     return withRemediations({ what: entry, reach }, remediations, places, accounts);
   });
   const singleRules = draft.rules.flatMap((rule): Reaching<SingleRule>[] => {
@@ -227,11 +227,12 @@ function isComplete(account: TargetableAccount & { readonly id?: string }): acco
 /** Remediations of a pack that nothing is wrong with; what is wrong was told. */
 function packRemediations(
   remediations: ConformancePackEntry["remediations"],
+  names: Names,
 ): ReadonlyMap<string, PackRemediation> {
   return new Map(
     Object.entries(remediations).flatMap(([rule, entry]) => {
       if (remediationProblem(entry) !== undefined) return [];
-      return [[rule, { ...resolveRemediation(entry), actions: entry.actions }] as const];
+      return [[rule, { ...resolveRemediation(entry, names), ...remediationDocument(entry, names) }] as const];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { RunbookStatement } from "../catalog";
 import type { WaivedFindings } from "../modules/compliance-events";
 import type { Partition } from "../modules/core";
 import type { Names } from "./names";
@@ -32,8 +33,13 @@ export interface RegionCompliance {
 export interface RemediationDocument {
   readonly document: string;
   readonly roleName: string;
-  /** What the document calls; undefined for what the catalogue says. */
-  readonly actions?: readonly string[];
+  /** What its role may do; undefined for what the catalogue says. */
+  readonly statements?: readonly RunbookStatement[];
+  /**
+   * Text of a document that is deployed beside its remediations.
+   * @default - it is there already
+   */
+  readonly content?: string;
 }
 
 /** A conformance pack as it is deployed. */

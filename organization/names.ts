@@ -81,9 +81,14 @@ export class Names {
     return `${this.prefix}-${name}`;
   }
 
+  /** A runbook of the project, as it is deployed. */
+  runbook(name: string): string {
+    return `${this.prefix}-${name}`;
+  }
+
   /** The role that an Automation document runs with. The long prefix of AWS's documents would fill half of it. */
   remediationRole(document: string): string {
     const name = document.replace(/^arn:.*:document\//, "").replace(/^AWSConfigRemediation-/, "");
-    return `${this.prefix}-${name}`;
+    return name.startsWith(`${this.prefix}-`) ? name : `${this.prefix}-${name}`;
   }
 }

@@ -11,14 +11,12 @@ import {
 } from "../compiler";
 import { formatArn, type Partition } from "../modules/core";
 import { remediationTemplateProperties, ROLE_PARAMETER, runbookNamed } from "../modules/remediation";
-import type { RuleRemediation } from "./model";
+import type { RemediationDocument, RuleRemediation } from "./model";
 import type { Names } from "./names";
 import type { RemediationRung } from "./remediation-rung";
 
 /** A remediation of a pack's rule, and what it runs with. */
-export interface PackRemediation extends RuleRemediation {
-  readonly actions?: readonly string[];
-}
+export type PackRemediation = RuleRemediation & RemediationDocument;
 
 /** What ARNs of roles are made of. */
 export interface RemediationRoles {
@@ -88,10 +86,18 @@ function templateRemediation(
   { scope }: PackEntry,
   roles: RemediationRoles,
 ): JsonObject {
-  const { document, actions, raise: _raise, mode: _mode, ...settings } = remediation;
+  const {
+    document,
+    statements,
+    raise: _raise,
+    mode: _mode,
+    roleName: _roleName,
+    content: _content,
+    ...settings
+  } = remediation;
   return remediationTemplateProperties({
     ...settings,
-    document: runbookNamed(document, actions === undefined ? [] : [{ actions, resources: ["*"] }]),
+    document: runbookNamed(document, statements),
     mode,
     automationRoleArn: roleArn(document, scope, roles),
   });

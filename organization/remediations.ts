@@ -1,15 +1,33 @@
 import { ConstructError } from "../modules/core";
 import { remediationTemplateProperties, runbookNamed } from "../modules/remediation";
+import { ownRunbook } from "../runbooks";
 import type { RemediationDocument, RuleRemediation } from "./model";
-import type { Names } from "./names";
+import { Names } from "./names";
 import { highest } from "./remediation-rung";
 import type { OrganizationFile, RemediationEntry, RuleEntry } from "./schema";
 
+/** A document that a remediation of the file names, as it is deployed. */
+export function remediationDocument(
+  { document, actions }: Pick<RemediationEntry, "document" | "actions">,
+  names: Names,
+): RemediationDocument {
+  const own = ownRunbook(document);
+  if (own !== undefined) {
+    const name = names.runbook(own.name);
+    const { statements, content } = own;
+    return { document: name, roleName: names.remediationRole(name), statements, content };
+  }
+  // A file tells which actions a document calls, and not on what.
+  const statements = actions === undefined ? undefined : [{ actions, resources: ["*"] }];
+  return { document, roleName: names.remediationRole(document), statements };
+}
+
 /** A remediation as the stacks and the packs need it. */
-export function resolveRemediation(entry: RemediationEntry): RuleRemediation {
+export function resolveRemediation(entry: RemediationEntry, names: Names): RuleRemediation {
   const { parameters, actions: _actions, acknowledgeDisruption: _acknowledged, ...rest } = entry;
   return {
     ...rest,
+    document: remediationDocument(entry, names).document,
     parameters: Object.fromEntries(
       Object.entries(parameters).map(([name, value]) => [name, Array.isArray(value) ? value : String(value)]),
     ),
@@ -33,13 +51,10 @@ export function remediationDocuments(
   const documents = new Map<string, RemediationDocument>(
     ofTemplates.map((document) => [document, { document, roleName: names.remediationRole(document) }]),
   );
-  for (const { document, actions } of entries) {
-    const known = documents.get(document)?.actions;
-    documents.set(document, {
-      document,
-      roleName: names.remediationRole(document),
-      actions: actions ?? known,
-    });
+  for (const entry of entries) {
+    const resolved = remediationDocument(entry, names);
+    const known = documents.get(resolved.document);
+    documents.set(resolved.document, { ...resolved, statements: resolved.statements ?? known?.statements });
   }
   return [...documents.values()].sort((a, b) => (a.document < b.document ? -1 : 1));
 }
@@ -51,6 +66,7 @@ export function remediationDocuments(
 export function opsItemOf(
   name: string,
   { opsItem, remediation }: Pick<RuleEntry, "opsItem" | "remediation">,
+  names: Names,
 ): RuleEntry["opsItem"] {
   if (remediation?.mode !== "observe") return opsItem;
   const { runbooks, ...rest } = opsItem ?? {
@@ -59,7 +75,8 @@ export function opsItemOf(
     category: "Security" as const,
     runbooks: [],
   };
-  return { ...rest, runbooks: [...new Set([...runbooks, remediation.document])] };
+  const { document } = remediationDocument(remediation, names);
+  return { ...rest, runbooks: [...new Set([...runbooks, document])] };
 }
 
 /** Whether a remediation runs automatically anywhere. */
@@ -69,13 +86,13 @@ export function isAutomaticSomewhere({ mode, raise }: Pick<RemediationEntry, "mo
 
 /** What its construct would refuse a remediation for, whatever becomes of its role. */
 export function remediationProblem(entry: RemediationEntry): ConstructError | undefined {
-  const { document, parameters, raise: _raise, mode: _mode, ...settings } = resolveRemediation(entry);
-  const { actions } = entry;
+  const names = new Names("any");
+  const { raise: _raise, mode: _mode, document: _document, ...settings } = resolveRemediation(entry, names);
+  const { document, statements } = remediationDocument(entry, names);
   try {
     remediationTemplateProperties({
       ...settings,
-      document: runbookNamed(document, actions === undefined ? [] : [{ actions, resources: ["*"] }]),
-      parameters,
+      document: runbookNamed(document, statements),
       automationRoleArn: "arn:aws:iam::111111111111:role/any",
     });
     return undefined;

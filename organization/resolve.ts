@@ -94,8 +94,8 @@ function resolveRule(entry: RuleEntry, names: Names): Rule {
     resourceTypes: entry.resourceTypes,
     maximumExecutionFrequency: entry.maximumExecutionFrequency,
     targets: entry.targets,
-    opsItem: opsItemOf(id, entry),
-    remediation: entry.remediation === undefined ? undefined : resolveRemediation(entry.remediation),
+    opsItem: opsItemOf(id, entry, names),
+    remediation: entry.remediation === undefined ? undefined : resolveRemediation(entry.remediation, names),
   };
 }
 

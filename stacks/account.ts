@@ -14,6 +14,7 @@ import {
   runbookNamed,
   type RunbookName,
 } from "../modules/remediation";
+import { Runbook } from "../modules/runbook";
 import { RemediationEventForwarding, RemediationEventLog } from "../modules/remediation-events";
 import {
   RemediationExceptions,
@@ -50,8 +51,9 @@ export class AccountStack extends BaseStack {
       const recording = this.createRecorder(scope, region, recorderRoleArn);
       this.createForwarding(scope, region, forwardingRole);
       this.createRemediationEvents(scope, region, forwardingRole);
-      this.createConformancePacks(scope, region, recording);
-      this.createRules(scope, region, recording, remediationRoles);
+      const runbooks = this.createRunbooks(scope, region);
+      this.createConformancePacks(scope, region, [...recording, ...runbooks]);
+      this.createRules(scope, region, [...recording, ...runbooks], remediationRoles);
       this.createExceptions(scope, region, exceptionsRoles);
       this.createAuthorization(scope, region);
     }
@@ -194,6 +196,15 @@ export class AccountStack extends BaseStack {
     });
   }
 
+  /** Documents of the project, where remediations run them. */
+  private createRunbooks(scope: Construct, { region, documents }: RegionSettings): ITerraformDependable[] {
+    return this.organization.remediationDocuments.flatMap(({ document, content }) => {
+      if (content === undefined || !documents.includes(document)) return [];
+      const placement = this.placementIn(region);
+      return [new Runbook(scope, `runbook-${document}`, { placement, name: document, content }).resource];
+    });
+  }
+
   private createConformancePacks(
     scope: Construct,
     { region }: RegionSettings,
@@ -284,7 +295,6 @@ interface RemediatedRule {
   readonly roles: ReadonlyMap<string, RemediationRole>;
 }
 
-/** A file tells which actions a document of one's own calls, and not on what. */
-function runbookOf({ document, actions }: RemediationDocument): RunbookName | CustomRunbook {
-  return runbookNamed(document, actions === undefined ? [] : [{ actions, resources: ["*"] }]);
+function runbookOf({ document, statements }: RemediationDocument): RunbookName | CustomRunbook {
+  return runbookNamed(document, statements);
 }

@@ -28,13 +28,15 @@ export class Runbook extends Construct {
   readonly name: string;
   /** For `document` of a remediation: other accounts know it by its ARN alone. */
   readonly arn: string;
+  /** The Terraform resource, for what must come after it. */
+  readonly resource: SsmDocument;
 
   constructor(scope: Construct, id: string, props: RunbookProps) {
     super(scope, id);
     this.check(props);
     this.name = props.name;
     this.arn = props.placement.arn("ssm", `document/${props.name}`);
-    new SsmDocument(this, "Resource", {
+    this.resource = new SsmDocument(this, "Resource", {
       ...props.placement.arguments,
       name: props.name,
       documentType: "Automation",

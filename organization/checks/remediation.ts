@@ -1,6 +1,7 @@
 import { runbook, type Runbook, runbookNames, runbookTrap } from "../../catalog";
 import { nearest, type PathSegment, type Report } from "../../documents";
 import { RESOURCE_ID } from "../../modules/remediation";
+import { OWN_RUNBOOKS, ownRunbook, type OwnRunbookEntry } from "../../runbooks";
 import type { Draft } from "../draft";
 import { heightOf } from "../remediation-rung";
 import { remediationProblem } from "../remediations";
@@ -11,6 +12,9 @@ import { reachedRegions } from "../targeting";
 import { checkTarget } from "./targets";
 
 type Remediation = Salvaged<RemediationEntry>;
+
+/** A document of AWS or of the project. */
+type Known = Runbook | OwnRunbookEntry;
 
 /** What a remediation mends, and where it stands in the file. */
 export interface RemediationPlace {
@@ -29,8 +33,10 @@ export function checkRemediation(
   checkLadder(remediation, path, draft, report);
   const { document } = remediation;
   if (document === undefined) return;
-  const known = runbook(document);
+  const own = ownRunbook(document);
+  const known = runbook(document) ?? own;
   if (known !== undefined) {
+    if (own?.manualOnly) checkByHand(remediation, own.name, path, report);
     checkDisruption(remediation, known, path, report);
     checkPairing(identifier, known, path, report);
     if (!checkNames(remediation, known, path, report)) return;
@@ -59,15 +65,16 @@ function checkDocument(
   if (actions !== undefined) return true;
   report.error([...path, "document"], {
     message: "the catalogue does not know this document",
-    allowed: "a document of the catalogue, or one of your own with the IAM `actions` that it calls",
-    nearest: nearest(document, runbookNames()),
+    allowed:
+      "a document of the catalogue or of the folder runbooks, or one of your own with the IAM `actions` that it calls",
+    nearest: nearest(document, [...runbookNames(), ...OWN_RUNBOOKS]),
   });
   return false;
 }
 
 function checkNames(
   { document, parameters }: Remediation,
-  known: Runbook,
+  known: Known,
   path: readonly PathSegment[],
   report: Report,
 ): boolean {
@@ -110,21 +117,43 @@ function checkParameters(remediation: Remediation, path: readonly PathSegment[],
   report.error(where, { message: problem.what, allowed: `${problem.allowed}${fix}` });
 }
 
-/** Nobody's work is interrupted by a machine unless someone has said that it may be. */
-function checkDisruption(
-  { mode, raise, acknowledgeDisruption }: Remediation,
-  { name, disruptive, disruptiveWhy }: Runbook,
+/** Some documents are too much to be started for each finding, however few there are. */
+function checkByHand(
+  { mode, raise }: Remediation,
+  name: string,
   path: readonly PathSegment[],
   report: Report,
 ): void {
-  if (!disruptive || acknowledgeDisruption !== undefined) return;
-  const automatic = [
+  for (const where of automaticAt({ mode, raise }, path)) {
+    report.error(where, {
+      message: `${name} is for a person to start, resource by resource`,
+      allowed: "observe or manual",
+    });
+  }
+}
+
+/** Where a remediation is said to be automatic. */
+function automaticAt(
+  { mode, raise }: Pick<Remediation, "mode" | "raise">,
+  path: readonly PathSegment[],
+): readonly (readonly PathSegment[])[] {
+  return [
     ...(mode === "automatic" ? [[...path, "mode"]] : []),
     ...(raise ?? []).flatMap((step, index) =>
       step.mode === "automatic" ? [[...path, "raise", index, "mode"]] : [],
     ),
   ];
-  for (const where of automatic) {
+}
+
+/** Nobody's work is interrupted by a machine unless someone has said that it may be. */
+function checkDisruption(
+  { mode, raise, acknowledgeDisruption }: Remediation,
+  { name, disruptive, disruptiveWhy }: Known,
+  path: readonly PathSegment[],
+  report: Report,
+): void {
+  if (!disruptive || acknowledgeDisruption !== undefined) return;
+  for (const where of automaticAt({ mode, raise }, path)) {
     report.error(where, {
       message: `${name} can interrupt what it works on: ${disruptiveWhy}`,
       allowed: 'manual, or acknowledgeDisruption: "<why it may>" beside it',
@@ -135,7 +164,7 @@ function checkDisruption(
 /** A document that leaves the rule as it is, or that nobody has paired with it, is hardly what was meant. */
 function checkPairing(
   identifier: string | undefined,
-  { name, resourceTypes, rules }: Runbook,
+  { name, resourceTypes, rules }: Known,
   path: readonly PathSegment[],
   report: Report,
 ): void {
