@@ -14,7 +14,7 @@ export interface RegionSettings {
   readonly rules: readonly string[];
   /** Conformance packs of account scope: their ids and templates. */
   readonly conformancePacks: readonly { readonly id: string; readonly file: string }[];
-  /** Waivers of rules that AWS Config remediates by itself. */
+  /** Waivers of rules that have a remediation. */
   readonly keptWaivers?: KeptWaivers;
 }
 
