@@ -38,6 +38,7 @@ const config: Config = {
         "/__tests__/compiler/",
         "/__tests__/cli/",
         "/__tests__/organization/",
+        "/__tests__/runbooks/",
         "/__tests__/scripts/",
         "/__tests__/modules/readme\\.test\\.ts$",
         "/__tests__/lint\\.test\\.ts$",
