@@ -1,6 +1,6 @@
 import { isNamedById, managedRuleByIdentifier, retiredRule } from "../catalog";
 import type { Compilation, RuleDefinition } from "../compiler";
-import type { RulePlace } from "./automatic-remediation";
+import type { RulePlace } from "./rule-place";
 import type { Names } from "./names";
 
 /** A rule as waivers name it: a single rule by its id, rules of packs by their names there. */

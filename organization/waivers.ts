@@ -1,5 +1,5 @@
 import type { WaivedFindings } from "../modules/compliance-events";
-import type { RulePlace } from "./automatic-remediation";
+import type { RulePlace } from "./rule-place";
 import type { Waiver } from "./model";
 import type { Salvaged } from "./salvage";
 import type { WaiverEntry } from "./schema";

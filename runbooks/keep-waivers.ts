@@ -37,7 +37,11 @@ export function keepWaiversDocument({ rules, waivers }: KeptWaivers): string {
     ...step,
     inputs: { ...step.inputs, InputPayload: payload },
   }));
-  return stringify({ ...document, mainSteps }, { lineWidth: 0, aliasDuplicateObjects: false });
+  // What YAML 1.1 takes for a time or a boolean is quoted, whichever version Systems Manager reads.
+  return stringify(
+    { ...document, mainSteps },
+    { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false },
+  );
 }
 
 interface AutomationDocument {

@@ -18,7 +18,7 @@ export interface RegionSettings {
   readonly conformancePacks: readonly { readonly id: string; readonly file: string }[];
   /** Automation documents that remediations run there, in order. */
   readonly documents: readonly string[];
-  /** Waivers of rules that AWS Config remediates by itself. */
+  /** Waivers of rules that have a remediation. */
   readonly keptWaivers?: KeptWaivers;
 }
 

@@ -98,7 +98,7 @@ export class AccountStack extends BaseStack {
     return roles;
   }
 
-  /** Two roles an account, where waivers keep AWS Config from remediating by itself. */
+  /** Two roles an account, where a waived rule has a remediation. */
   private createExceptionsRoles(): ExceptionsRoles | undefined {
     if (this.settings.regions.every(({ keptWaivers }) => keptWaivers === undefined)) return undefined;
     const { names } = this.organization;

@@ -236,7 +236,15 @@ describe("waivers that keep automatic remediation away", () => {
     expect(kept(file, "security", "us-east-1")).toBeUndefined();
   });
 
-  test("are none for a rule that is remediated by hand", () => {
+  test("are there before the remediation is switched to automatic", () => {
+    const manual = (file: OrganizationData) => {
+      automatic(file);
+      Object.assign(file.rules[0]!.remediation as object, { mode: "manual" });
+    };
+    expect(kept(fileWith([WAIVER], manual), "prod")).toEqual(kept(fileWith([WAIVER], automatic), "prod"));
+  });
+
+  test("are none for a rule without a remediation", () => {
     expect(kept(fileWith([WAIVER]), "prod")).toBeUndefined();
   });
 });

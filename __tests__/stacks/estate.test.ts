@@ -21,7 +21,6 @@ function fileWithTwins() {
       opsItem: { title: "SSH is open", severity: 2, category: "Security" },
       remediation: {
         document: "AWS-DisablePublicAccessForSecurityGroup",
-        mode: "automatic",
         parameters: { GroupId: "RESOURCE_ID" },
       },
     },
@@ -66,7 +65,7 @@ test("a copied account stack is byte for byte what its own constructs would give
   }
 });
 
-test("an account and Region have a schedule for exceptions where a waived rule is remediated automatically", () => {
+test("an account and Region have a schedule for exceptions where a waived rule has a remediation", () => {
   const estate = synthesizeEstate(organizationOf(fileWithTwins()));
   const documents = (stack: string) => resourcesOfType(estate, stack, "aws_ssm_document");
   expect(documents("account-444444444444").map(({ region, name }) => [region, name])).toEqual([

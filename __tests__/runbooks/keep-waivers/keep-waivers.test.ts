@@ -41,6 +41,24 @@ test.each([
   ]);
 });
 
+test("days, and tags that look like other values, are text in YAML 1.1 too", () => {
+  const waiver = { ...WAIVER, resources: ["0123456789"], owner: "yes", reason: "2026-12-31" };
+  const text = keepWaiversDocument({ rules: [], waivers: [waiver] });
+  const [step] = parse(text, { version: "1.1" }).mainSteps;
+  expect(step.inputs.InputPayload).toEqual({
+    Rules: [],
+    Waivers: [
+      {
+        Rule: "acme-restricted-ssh",
+        Resources: ["0123456789"],
+        Owner: "yes",
+        Reason: "2026-12-31",
+        Expires: "2027-01-01T00:00:00Z",
+      },
+    ],
+  });
+});
+
 test("the script stands in the document, and no text of it is a parameter of Automation", () => {
   const { Script, script } = document().mainSteps[0].inputs;
   expect(script).toBeUndefined();
