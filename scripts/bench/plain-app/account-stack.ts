@@ -16,6 +16,7 @@ import type { Construct } from "constructs";
 import { readFileSync } from "node:fs";
 import { addBackendAndProvider } from "./account-provider";
 import { type Account, accountNamed, type Parameters } from "./parameters";
+import { createRemediationLog } from "./remediation-log";
 import { isIn, type Remediation, type Rule, RULES } from "./rules";
 
 /** The role that an Automation document runs with, and what it waits for. */
@@ -146,9 +147,25 @@ export class AccountStack extends TerraformStack {
           dependsOn: [status],
         });
       }
-      for (const rule of rules) {
-        if (rule.homeRegionOnly && region !== parameters.homeRegion) continue;
-        this.createRule(region, rule, status, remediationRoles);
+      const rulesHere = rules.filter((rule) => !rule.homeRegionOnly || region === parameters.homeRegion);
+      for (const rule of rulesHere) this.createRule(region, rule, status, remediationRoles);
+      const documents = rulesHere.flatMap(({ remediation }) =>
+        remediation === undefined ? [] : [remediation.document],
+      );
+      if (documents.length > 0) {
+        const log = createRemediationLog(this, `${region}-remediation-events`, {
+          region,
+          name: "compliance-remediation-events",
+          documents,
+        });
+        new CloudwatchEventTarget(this, `${region}-remediation-event-forwarding`, {
+          region,
+          rule: log.name,
+          targetId: "central-bus",
+          arn: eventBusArn,
+          roleArn: forwardingRole.arn,
+          dependsOn: [forwardingPolicy],
+        });
       }
       if (account.outsideOrganization) {
         new ConfigAggregateAuthorization(this, `${region}-aggregate-authorization`, {

@@ -18,6 +18,7 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { addBackendAndProvider } from "./account-provider";
 import { accountNamed, externalAccounts, type Parameters } from "./parameters";
+import { createRemediationLog, remediationEvents } from "./remediation-log";
 import { RULES } from "./rules";
 
 /** Paths into a compliance event. */
@@ -93,6 +94,45 @@ export class SecurityStack extends TerraformStack {
     const queue = this.createDeadLetterQueue(account.id, bus, topic);
     this.createNotificationRule(bus, topic, queue);
     this.createOpsItemRules(account.id, bus, queue);
+    createRemediationLog(this, "remediation-events", {
+      region,
+      name: "compliance.remediation-events",
+      eventBusName: bus.name,
+    });
+    this.createRemediationFailures(bus, topic, queue);
+  }
+
+  private createRemediationFailures(bus: CloudwatchEventBus, topic: SnsTopic, queue: SqsQueue): void {
+    const { region } = this;
+    const rule = new CloudwatchEventRule(this, "remediation-failures", {
+      region,
+      name: "compliance.remediation-failures",
+      eventBusName: bus.name,
+      eventPattern: remediationEvents({ Status: ["Cancelled", "Failed", "TimedOut"] }),
+    });
+    new CloudwatchEventTarget(this, "remediation-failures-target", {
+      region,
+      rule: rule.name,
+      eventBusName: bus.name,
+      targetId: "topic",
+      arn: topic.arn,
+      deadLetterConfig: { arn: queue.arn },
+    });
+    new CloudwatchMetricAlarm(this, "remediation-failures-alarm", {
+      region,
+      alarmName: "compliance-remediation-failures",
+      namespace: "AWS/Events",
+      metricName: "MatchedEvents",
+      dimensions: { EventBusName: bus.name, RuleName: rule.name },
+      statistic: "Sum",
+      period: 300,
+      evaluationPeriods: 1,
+      threshold: 1,
+      comparisonOperator: "GreaterThanOrEqualToThreshold",
+      treatMissingData: "notBreaching",
+      alarmActions: [topic.arn],
+      okActions: [topic.arn],
+    });
   }
 
   private createRole(name: string, service: string, accountId: string): IamRole {
