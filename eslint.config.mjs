@@ -105,7 +105,7 @@ export default defineConfig(
     files: ["runbooks/**/*.ts"],
     rules: imports(
       folders(
-        "organization|stacks|cli|modules|catalog|compiler|documents|main",
+        "organization|stacks|cli|modules|compiler|documents|main",
         "runbooks are documents that are read and deployed by others, and know nobody who does",
       ),
     ),

@@ -29,6 +29,13 @@ export interface RegionCompliance {
   readonly rules: readonly string[];
 }
 
+/** What is opened for findings of a rule that packs deploy. */
+export interface PackOpsItem {
+  /** Name in the templates. */
+  readonly rule: string;
+  readonly opsItem: NonNullable<RuleEntry["opsItem"]>;
+}
+
 /** An Automation document that remediations run, and its role: one in each account that needs it. */
 export interface RemediationDocument {
   readonly document: string;
@@ -135,6 +142,8 @@ export interface Organization {
   readonly organizationPacks: readonly OrganizationPack[];
   /** In the order of their names. */
   readonly rules: readonly Rule[];
+  /** OpsItems of rules of packs whose remediation is only observed; in the order of the rules. */
+  readonly packOpsItems: readonly PackOpsItem[];
   /** In the order of the documents. */
   readonly remediationDocuments: readonly RemediationDocument[];
   /** Whether nothing is to be mended automatically. */

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** Longest names that AWS, or Terraform's provider, takes. */
 export const NAME_LIMITS = {
   /** EventBridge, and Terraform's remediation of a Config rule. */
@@ -75,6 +77,14 @@ export class Names {
   /** A Config rule, and the EventBridge rule that opens its OpsItems. */
   rule(name: string): string {
     return `${this.prefix}-${name}`;
+  }
+
+  /** The EventBridge rule that opens OpsItems for a rule of packs; a name that is too long ends in a hash of it. */
+  packOpsItems(rule: string): string {
+    const name = `${this.prefix}.pack-${rule}`;
+    if (name.length <= NAME_LIMITS.rule) return name;
+    const hash = createHash("sha256").update(name).digest("hex").slice(0, 8);
+    return `${name.slice(0, NAME_LIMITS.rule - 9)}-${hash}`;
   }
 
   conformancePack(name: string): string {

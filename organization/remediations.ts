@@ -1,7 +1,7 @@
 import { ConstructError } from "../modules/core";
 import { remediationTemplateProperties, runbookNamed } from "../modules/remediation";
 import { ownRunbook } from "../runbooks";
-import type { RemediationDocument, RuleRemediation } from "./model";
+import type { PackOpsItem, RemediationDocument, RuleRemediation } from "./model";
 import { Names } from "./names";
 import { highest } from "./remediation-rung";
 import type { OrganizationFile, RemediationEntry, RuleEntry } from "./schema";
@@ -77,6 +77,26 @@ export function opsItemOf(
   };
   const { document } = remediationDocument(remediation, names);
   return { ...rest, runbooks: [...new Set([...runbooks, document])] };
+}
+
+/** OpsItems of rules of packs whose remediation is only observed: someone has to hear of what is found. */
+export function packOpsItems(
+  { conformancePacks }: Pick<OrganizationFile, "conformancePacks">,
+  names: Names,
+): readonly PackOpsItem[] {
+  const byRule = new Map<string, PackOpsItem>();
+  for (const [rule, remediation] of conformancePacks.flatMap(({ remediations }) =>
+    Object.entries(remediations),
+  )) {
+    const opsItem = opsItemOf(rule, { remediation }, names);
+    if (opsItem === undefined) continue;
+    const known = byRule.get(rule)?.opsItem.runbooks ?? [];
+    byRule.set(rule, {
+      rule,
+      opsItem: { ...opsItem, runbooks: [...new Set([...known, ...opsItem.runbooks])] },
+    });
+  }
+  return [...byRule.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1));
 }
 
 /** Whether a remediation runs automatically anywhere. */

@@ -5,7 +5,7 @@ import type { Account, Organization, Rule } from "./model";
 import { Names } from "./names";
 import { documentsWithRoles } from "./pack-remediations";
 import { asText } from "./parameters";
-import { opsItemOf, remediationDocuments, resolveRemediation } from "./remediations";
+import { opsItemOf, packOpsItems, remediationDocuments, resolveRemediation } from "./remediations";
 import type { AccountEntry, OrganizationFile, RuleEntry } from "./schema";
 import { waivableRules } from "./waivable-rules";
 import { resolveWaivers } from "./waivers";
@@ -45,6 +45,7 @@ export function resolveOrganization(file: OrganizationFile, compilation: Compila
     },
     notifications: file.notifications,
     organizationPacks: organizationPacks(compilation, accounts, names),
+    packOpsItems: packOpsItems(file, names),
     remediationDocuments: remediationDocuments(file, documentsOf(compilation, names), names),
     remediationPaused: file.remediation.paused,
     rules: file.rules.map((entry) => resolveRule(entry, names)).sort((a, b) => compare(a.id, b.id)),

@@ -121,25 +121,34 @@ export class SecurityStack extends BaseStack {
   }
 
   private createOpsItems(bus: ComplianceEventBus, queue: DeadLetterQueue): void {
-    const { names, rules } = this.organization;
+    const { names, packOpsItems, rules } = this.organization;
     const role = new OpsItemRole(this, "ops-item-role", {
       placement: this.home,
       roleName: names.opsItemRole,
       eventBusName: bus.busName,
     });
-    for (const rule of rules) {
-      if (rule.opsItem === undefined) continue;
-      new OpsItemRule(this, `ops-item-${rule.id}`, {
-        placement: this.home,
-        ruleName: rule.name,
-        configRuleNames: [rule.name],
-        waivedFindings: this.waivedFindings(),
-        opsItem: rule.opsItem,
-        roleArn: role.roleArn,
-        eventBusName: bus.resource.name,
-        deadLetterQueueArn: queue.queueArn,
-        dependsOn: [role.ready],
+    const common = {
+      placement: this.home,
+      waivedFindings: this.waivedFindings(),
+      roleArn: role.roleArn,
+      eventBusName: bus.resource.name,
+      deadLetterQueueArn: queue.queueArn,
+      dependsOn: [role.ready],
+    };
+    for (const { id, name, opsItem } of rules) {
+      if (opsItem === undefined) continue;
+      new OpsItemRule(this, `ops-item-${id}`, {
+        ...common,
+        ruleName: name,
+        configRuleNames: [name],
+        opsItem,
       });
+    }
+    for (const { rule, opsItem } of packOpsItems) {
+      const ruleName = names.packOpsItems(rule);
+      // AWS Config adds the id of the pack.
+      const configRuleNames = [`${rule}-conformance-pack-*`];
+      new OpsItemRule(this, `pack-ops-item-${rule}`, { ...common, ruleName, configRuleNames, opsItem });
     }
   }
 

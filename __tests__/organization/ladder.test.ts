@@ -1,6 +1,7 @@
 import { formatProblem } from "../../documents";
 import type { Organization } from "../../organization";
 import { accountSettings } from "../../stacks/account-settings";
+import { resourcesOfType, synthesizeEstate } from "../support/estate";
 import { organizationFile, organizationOf, problemsOf } from "../support/organization-file";
 
 const SSH = { document: "AWS-DisablePublicAccessForSecurityGroup", parameters: { GroupId: "RESOURCE_ID" } };
@@ -195,6 +196,24 @@ describe("a pack's remediation", () => {
     expect(pack?.body).toContain("arn:aws:iam::000000000000:role/acme-AcmeTrail");
     expect(pack?.body).toContain("# 000000000000 stands for the account that it is deployed to.");
     expect(pack?.documents).toEqual(["AcmeTrail"]);
+  });
+
+  test("that is only observed opens OpsItems for the rule as packs deploy it", () => {
+    const observed = {
+      "cloudtrail-enabled": { ...MENDED["cloudtrail-enabled"], mode: "observe", raise: [] },
+    };
+    const organization = packsOf({ remediations: observed });
+    expect(organization.packOpsItems).toEqual([
+      { rule: "cloudtrail-enabled", opsItem: expect.objectContaining({ runbooks: ["AcmeTrail"] }) },
+    ]);
+    const [rule] = resourcesOfType(
+      synthesizeEstate(organization),
+      "security",
+      "aws_cloudwatch_event_rule",
+    ).filter(({ name }) => name === "acme.pack-cloudtrail-enabled");
+    expect(JSON.parse(rule?.event_pattern).detail.configRuleName).toEqual([
+      { prefix: "cloudtrail-enabled-conformance-pack-" },
+    ]);
   });
 
   test("is raised by targets: another template there, of the same pack", () => {

@@ -41,6 +41,7 @@ const automatic = (file: OrganizationData) => {
   file.rules[0]!.remediation = {
     document: "AWS-DisablePublicAccessForSecurityGroup",
     mode: "automatic",
+    acknowledgeDisruption: "Nobody works there",
     parameters: { GroupId: "RESOURCE_ID" },
   };
 };

@@ -11,7 +11,8 @@ const FOLDER = join(__dirname, "..", "..", "runbooks");
 
 test("each folder with a document is a runbook of the list", () => {
   const folders = readdirSync(FOLDER, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== "shared")
+    // KeepWaivers is no remediation: what waivers need has a document of its own in each account.
+    .filter((entry) => entry.isDirectory() && !["KeepWaivers", "shared"].includes(entry.name))
     .map(({ name }) => name);
   expect([...OWN_RUNBOOKS]).toEqual(folders.sort());
 });

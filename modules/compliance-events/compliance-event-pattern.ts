@@ -10,7 +10,8 @@ export interface ComplianceEventPatternProps {
   /** Results that match. */
   readonly complianceTypes: readonly ComplianceType[];
   /**
-   * Names of the rules that match, as they are deployed. A rule of a conformance pack bears a suffix and another name.
+   * Names of the rules that match, as they are deployed; `*` stands for any characters. A rule of a conformance pack is
+   * `<name>-conformance-pack-*`.
    * @default - every rule
    */
   readonly configRuleNames?: readonly string[];

@@ -76,7 +76,10 @@ function ruleBranches(
     members,
   }));
   const named = groups.flatMap(({ names }) => names);
-  const others = (wanted ?? []).filter((name) => !named.includes(name)).sort();
+  const others = (wanted ?? [])
+    .filter((name) => !named.includes(name))
+    .sort()
+    .map(oneOf);
   const rest = wanted === undefined ? otherThan(named.filter(isText), named.filter(isPattern)) : others;
   return [
     ...(rest === undefined ? [{}] : rest.length === 0 ? [] : [{ configRuleName: rest }]),

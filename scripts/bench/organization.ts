@@ -78,7 +78,7 @@ export function benchOrganization(options: BenchOptions): OrganizationFile {
       {
         template: "conformance-packs/baseline.yaml",
         scope: "organization",
-        parameters: { MinimumPasswordLength: 16 },
+        parameters: { LogRetentionDays: 400 },
       },
       { template: "conformance-packs/data-protection.yaml", scope: "account", targets: production() },
     ],

@@ -137,6 +137,6 @@ test("the schedule may start that document, with that role, and its rule alone t
     },
   ]);
   expect(policy(template.only("aws_iam_role").assume_role_policy).Statement[0].Condition.ArnLike).toEqual({
-    "aws:SourceArn": `arn:aws:events:*:${ACCOUNT_ID}:rule/acme-remediation-exceptions`,
+    "aws:SourceArn": [`arn:aws:events:*:${ACCOUNT_ID}:rule/acme-remediation-exceptions`],
   });
 });

@@ -16,7 +16,7 @@ export class OrganizationPacksStack extends TerraformStack {
         region,
         name: "compliance-baseline",
         templateBody,
-        inputParameter: [{ parameterName: "MinimumPasswordLength", parameterValue: "16" }],
+        inputParameter: [{ parameterName: "LogRetentionDays", parameterValue: "400" }],
         timeouts: { create: "60m", update: "60m", delete: "60m" },
       });
     }
