@@ -363,7 +363,9 @@ test("any text that the file takes means itself to AWS", () => {
     const [remediation] = Object.values<ResourceConfig>(stack.aws_config_remediation_configuration);
     expect(unescaped(remediation!.parameter[1].static_value)).toBe(tag);
   };
-  fc.assert(fc.property(text, text, text, run), { numRuns: 20 });
+  // One value of a list, which the file checks for being one.
+  const value = text.map((any) => any.replaceAll(",", ";"));
+  fc.assert(fc.property(text, value, text, run), { numRuns: 20 });
 });
 
 /** Text as Terraform reads it. */
