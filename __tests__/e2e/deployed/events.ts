@@ -105,6 +105,7 @@ export function describeEvents(emulator: () => Emulator): void {
     const { Rules: rules } = await central().events.send(new ListRulesCommand({ EventBusName: BUS }));
     expect(rules?.map(({ Name }) => Name).sort()).toEqual([
       "compliance-approved-amis-by-id",
+      "compliance-restricted-ssh",
       "compliance-s3-bucket-server-side-encryption-enabled",
       "compliance.notifications",
       "compliance.remediation-events",
@@ -172,18 +173,27 @@ export function describeEvents(emulator: () => Emulator): void {
 
   test("each non-compliant resource that is not waived is notified, in words", async () => {
     const { pattern, targets } = await eventRule(central(), "compliance.notifications", BUS);
-    const waived = "vpc-flow-logs-enabled-conformance-pack-";
+    const pack = "vpc-flow-logs-enabled-conformance-pack-";
+    const single = "compliance-restricted-ssh";
+    const inProd = [idOf("prod")];
+    const notInProd = [{ "anything-but": inProd }];
     const { detail, ...rest } = complianceChange();
     expect(pattern).toEqual({
       ...rest,
       detail: {
         ...detail,
         $or: [
-          { configRuleName: [{ "anything-but": { wildcard: [`${waived}*`] } }] },
-          { configRuleName: [{ prefix: waived }], awsAccountId: [{ "anything-but": [idOf("prod")] }] },
+          { configRuleName: [{ "anything-but": { wildcard: [single, `${pack}*`] } }] },
+          { configRuleName: [single], awsAccountId: notInProd },
           {
-            configRuleName: [{ prefix: waived }],
-            awsAccountId: [idOf("prod")],
+            configRuleName: [single],
+            awsAccountId: inProd,
+            resourceId: [{ "anything-but": ["sg-0a1b2c3d4e5f67890"] }],
+          },
+          { configRuleName: [{ prefix: pack }], awsAccountId: notInProd },
+          {
+            configRuleName: [{ prefix: pack }],
+            awsAccountId: inProd,
             resourceId: [{ "anything-but": ["vpc-0a1b2c3d4e5f67890"] }],
           },
         ],

@@ -17,7 +17,7 @@ import { ListTopicsCommand } from "@aws-sdk/client-sns";
 import { ListQueuesCommand } from "@aws-sdk/client-sqs";
 import type { AwsClients } from "../support/clients";
 import type { Emulator } from "../support/emulator";
-import { callLogs } from "../support/logs";
+import { callLogs, ownDocuments } from "../support/call";
 
 /** What of an estate there is in any account and Region of an emulator that holds nothing else; best read when empty. */
 export async function remains(emulator: Emulator): Promise<string[]> {
@@ -32,7 +32,7 @@ export async function remains(emulator: Emulator): Promise<string[]> {
         ...(await configRemains(here)),
         ...(await eventRemains(here)),
         ...(await otherRemains(here)),
-        ...(await logRemains(emulator, name, region)),
+        ...(await otherServiceRemains(emulator, name, region)),
       ];
       found.push(...regional.map((what) => `${name} in ${region}: ${what}`));
     }
@@ -114,11 +114,13 @@ async function otherRemains({ cloudWatch, kms, sns, sqs }: AwsClients): Promise<
   ];
 }
 
-async function logRemains(emulator: Emulator, account: string, region: string): Promise<string[]> {
+async function otherServiceRemains(emulator: Emulator, account: string, region: string): Promise<string[]> {
   const access = emulator.access(account, region);
+  const documents = await ownDocuments(access);
   const { logGroups } = await callLogs(access, "DescribeLogGroups", {});
   const { resourcePolicies } = await callLogs(access, "DescribeResourcePolicies", {});
   return [
+    ...documents.map((name) => `document ${name}`),
     ...logGroups.map(({ logGroupName }: { logGroupName: string }) => `log group ${logGroupName}`),
     ...resourcePolicies.map(({ policyName }: { policyName: string }) => `log policy ${policyName}`),
   ];

@@ -2,7 +2,7 @@ import { DescribeAlarmsCommand } from "@aws-sdk/client-cloudwatch";
 import { DescribeRuleCommand, ListTargetsByRuleCommand, PutEventsCommand } from "@aws-sdk/client-eventbridge";
 import type { AwsClients } from "../support/clients";
 import type { Emulator } from "../support/emulator";
-import { callLogs } from "../support/logs";
+import { callLogs } from "../support/call";
 import { policyIn } from "./policy";
 
 const BUS = "compliance-events";

@@ -1,11 +1,13 @@
 import { DescribeConfigRulesCommand } from "@aws-sdk/client-config-service";
 import { GetRoleCommand, GetRolePolicyCommand } from "@aws-sdk/client-iam";
+import { ownDocuments } from "../support/call";
 import type { Emulator } from "../support/emulator";
 import { policyIn } from "./policy";
 import { PLACES } from "./places";
 
 const ENCRYPTION = "compliance-s3-bucket-server-side-encryption-enabled";
 const AMIS = "compliance-approved-amis-by-id";
+const SSH = "compliance-restricted-ssh";
 
 /** Each account has the rules that the file aims at it. */
 export function describeRules(emulator: () => Emulator): void {
@@ -13,7 +15,15 @@ export function describeRules(emulator: () => Emulator): void {
     const { ConfigRules: rules = [] } = await emulator()
       .in(account, region)
       .config.send(new DescribeConfigRulesCommand({}));
-    const expected = account === "partner" ? [] : account === "prod" ? [AMIS, ENCRYPTION] : [ENCRYPTION];
+    const home = region === "eu-west-1" ? [SSH] : [];
+    const expected =
+      account === "partner"
+        ? []
+        : account === "prod"
+          ? [AMIS, ...home, ENCRYPTION]
+          : account === "dev"
+            ? [SSH, ENCRYPTION]
+            : [ENCRYPTION];
     expect(rules.map((rule) => rule.ConfigRuleName)).toEqual(expected);
   });
 
@@ -61,6 +71,21 @@ export function describeRules(emulator: () => Emulator): void {
       },
       { Effect: "Allow", Action: ["ec2:StopInstances"], Resource: `arn:aws:ec2:*:${id}:instance/*` },
     ]);
+  });
+
+  test("a document of the project is where it mends, and waivers of a rule that is mended are kept", async () => {
+    expect(await ownDocuments(emulator().access("prod", "eu-west-1"))).toEqual([
+      "compliance-KeepWaivers",
+      "compliance-RemovePublicIngress",
+    ]);
+    expect(await ownDocuments(emulator().access("dev", "eu-west-1"))).toEqual([]);
+  });
+
+  test("an account that only observes has no role for what it observes", async () => {
+    const { iam } = emulator().in("dev", "eu-west-1");
+    await expect(
+      iam.send(new GetRoleCommand({ RoleName: "compliance-RemovePublicIngress" })),
+    ).rejects.toThrow(/not found/i);
   });
 
   test("an account that no remediation reaches has no role for it", async () => {
