@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { PACK_LIMITS } from "../modules/conformance-pack";
-import type { PackContent } from "./allocate";
 import type { PackAccount, PackEntry, PackScope } from "./entry";
+import type { PackContent } from "./pack-contents";
 import { HEADER_BYTES, logicalIdOf, type RenderedRule, renderRule, renderTemplate } from "./render";
 import { groupBy } from "./group-by";
 import { asOne, type SettledRule } from "./settle";

@@ -1,11 +1,12 @@
 import type { Origin, Problem } from "../documents";
 import { accountClasses, type Reach } from "./account-classes";
-import { allocate, packContents, type Place } from "./allocate";
+import { allocate, type Place } from "./allocate";
 import { buildPacks, type CompiledPack } from "./build-packs";
 import type { ConflictSettlements } from "./conflicts";
 import type { PackAccount, PackEntry, SingleRule } from "./entry";
 import type { RegionRecording } from "./firing";
 import { checkFiring } from "./firing-problems";
+import { packContents } from "./pack-contents";
 import { ProblemSet } from "./problem-set";
 import { checkQuotas, countPlaces, type ExistingCounts, type PlaceCount } from "./quotas";
 

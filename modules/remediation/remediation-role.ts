@@ -3,13 +3,12 @@ import { IamRolePolicy } from "@cdktf/provider-aws/lib/iam-role-policy";
 import { Construct } from "constructs";
 import { type RunbookName, type RunbookStatement, runbookStatements } from "../../catalog";
 import {
+  automationTrust,
   checkLength,
   checkNotEmpty,
   ConstructError,
-  formatArn,
   type Placement,
   policyDocument,
-  servicePrincipal,
 } from "../core";
 import { policyStatement } from "./role-policy";
 import { type CustomRunbook, identifyRunbook } from "./runbook";
@@ -49,22 +48,7 @@ export class RemediationRole extends Construct {
     const role = new IamRole(this, "Resource", {
       name: props.roleName,
       description: `AWS Config remediates with ${targetId}`,
-      assumeRolePolicy: policyDocument({
-        Effect: "Allow",
-        Principal: { Service: servicePrincipal("ssm") },
-        Action: "sts:AssumeRole",
-        Condition: {
-          StringEquals: { "aws:SourceAccount": placement.accountId },
-          ArnLike: {
-            "aws:SourceArn": formatArn({
-              ...placement,
-              service: "ssm",
-              region: "*",
-              resource: "automation-execution/*",
-            }),
-          },
-        },
-      }),
+      assumeRolePolicy: automationTrust(placement),
     });
     this.ready = new IamRolePolicy(this, "Policy", { name: "document", role: role.name, policy });
   }
