@@ -47,6 +47,7 @@ const config: Config = {
         "/__tests__/runbooks/",
         "/__tests__/scripts/",
         "/__tests__/modules/readme\\.test\\.ts$",
+        "/__tests__/modules/remediation/every-document\\.test\\.ts$",
         "/__tests__/lint\\.test\\.ts$",
       ],
       moduleNameMapper: {

@@ -82,7 +82,7 @@ test("any mix of packs compiles to packs that AWS takes, or ends in errors at th
       expectOnceEach(compiled);
       expectNoControlLost(compiled);
     }),
-    { numRuns: 60 },
+    { numRuns: 25 },
   );
 });
 

@@ -49,7 +49,7 @@ const mutated = mutationsOf(packTemplate(), expression);
 test("any value of a template replaced by any other", () => {
   fc.assert(
     fc.property(mutated, (file) => expectVerdict(stringify(file))),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -58,7 +58,7 @@ test("any values for its parameters", () => {
   const values = fc.dictionary(names, fc.string({ unit: "binary" }), { noNullPrototype: true });
   fc.assert(
     fc.property(values, (parameters) => expectVerdict(SAMPLE, parameters)),
-    { numRuns: 50 },
+    { numRuns: 30 },
   );
 });
 
@@ -86,14 +86,14 @@ test("a template's text with any piece cut out and any other put in", () => {
     fc.property(fc.nat(SAMPLE.length), fc.nat(40), piece, (start, length, insert) => {
       expectVerdict(SAMPLE.slice(0, start) + insert + SAMPLE.slice(start + length));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
 test("any text at all", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => expectVerdict(text)),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 

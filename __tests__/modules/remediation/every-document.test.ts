@@ -1,17 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { runbook } from "../../../catalog";
 import { Remediation, RemediationRole, runbookNamed } from "../../../modules/remediation";
 import { drivenDocuments, everyRemediation, remediationPacks } from "../../support/every-remediation";
 import { evaluate } from "../../support/pack-template";
 import { PLACEMENT } from "../../support/placements";
-import { temporaryFolder } from "../../support/temporary-folder";
 import { policy, Template } from "../../support/template";
 
 const ALL = everyRemediation();
 const ROLE = "arn:aws:iam::111111111111:role/mend";
-const folder = temporaryFolder();
 
 test("all 101 documents that AWS Config can drive are among them, with each of their rules", () => {
   expect(drivenDocuments()).toHaveLength(101);
@@ -89,23 +84,4 @@ describe("inside pack templates", () => {
       ALL.map(({ document }) => document),
     );
   });
-
-  testWithCfnLint("each is one that cfn-lint takes", () => {
-    const files = remediationPacks(ALL, ROLE).map((text, index) => {
-      const file = join(folder, `pack-${index}.yaml`);
-      writeFileSync(file, text);
-      return file;
-    });
-    const { status, stdout } = spawnSync("cfn-lint", ["--format", "parseable", ...files], {
-      encoding: "utf8",
-    });
-    expect(stdout).toBe("");
-    expect(status).toBe(0);
-  });
 });
-
-/** What cfn-lint holds is CloudFormation's schema; where it is missing, the compiler's checks stand alone. */
-function testWithCfnLint(name: string, work: () => void): void {
-  const found = spawnSync("cfn-lint", ["--version"]).status === 0;
-  (found ? test : test.skip)(name, work, 120_000);
-}
