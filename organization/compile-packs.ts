@@ -1,41 +1,25 @@
 import {
-  framework,
-  FRAMEWORK_IDS,
-  managedRule,
-  recordsGlobalResourceTypes,
-  retiredRuleNamed,
-} from "../catalog";
-import {
   ANY_ACCOUNT_ID,
   compile,
   type Compilation,
-  evaluateTemplate,
-  frameworkDemands,
   type PackAccount,
   type PackEntry,
   type Reaching,
-  type RegionRecording,
   type SingleRule,
   type Template,
   type UncoveredControl,
 } from "../compiler";
-import type { PathSegment, Report } from "../documents";
-import { GLOBAL_RESOURCE_TYPES } from "../modules/recorder";
-import type { Draft, Entry } from "./draft";
+import type { Report } from "../documents";
+import type { Draft } from "./draft";
 import { Names } from "./names";
-import { packName } from "./pack-name";
-import {
-  type PackRemediation,
-  type RemediationPlaces,
-  type RemediationRoles,
-  withRemediations,
-  withRole,
-} from "./pack-remediations";
-import { asText, ruleParameters } from "./parameters";
-import { remediationDocument, remediationProblem, resolveRemediation } from "./remediations";
+import { readPackEntry } from "./pack-entry";
+import { type PackRemediation, type RemediationPlaces, withRemediations } from "./pack-remediations";
+import { asText } from "./parameters";
+import { regionRecording } from "./region-recording";
 import { rungAt } from "./remediation-rung";
-import type { Salvaged } from "./salvage";
-import type { ConformancePackEntry, RuleEntry } from "./schema";
+import { remediationDocument, remediationProblem, resolveRemediation } from "./remediations";
+import type { ConformancePackEntry } from "./schema";
+import { singleRule } from "./single-rule";
 import { reachedRegions, type TargetableAccount } from "./targeting";
 
 /** What the packs of a file become, and what of their frameworks is not covered. */
@@ -78,10 +62,12 @@ export function compilePacks(
   const notCovered: Record<string, readonly UncoveredControl[]> = {};
   const known = new Set<string>();
   const entries = draft.conformancePacks.flatMap((pack): readonly Reaching<PackEntry>[] => {
-    const entry = packEntry(pack, draft, templates, report, notCovered, places);
+    const read = readPackEntry(pack, draft, templates, places, report);
     // One of another's name was told.
-    if (entry === undefined || known.has(entry.name)) return [];
+    if (read === undefined || known.has(read.entry.name)) return [];
+    const { entry } = read;
     known.add(entry.name);
+    if (pack.value.framework !== undefined) notCovered[entry.name] = read.notCovered;
     const reach = reachOf(pack.value.targets, entry.scope === "organization");
     const remediations = packRemediations(pack.value.remediations ?? {}, places.names);
     return withRemediations({ what: entry, reach }, remediations, places, accounts);
@@ -115,109 +101,6 @@ export function compilePacks(
   return { ...compilation, notCovered };
 }
 
-function packEntry(
-  { index, value: pack }: Entry<Salvaged<ConformancePackEntry>>,
-  draft: Draft,
-  templates: ReadonlyMap<string, Template>,
-  report: Report,
-  notCovered: Record<string, readonly UncoveredControl[]>,
-  roles: RemediationRoles,
-): PackEntry | undefined {
-  const name = packName(pack);
-  if (name === undefined) return undefined;
-  const path = ["conformancePacks", index];
-  const rest = {
-    name,
-    // Frameworks stand in the catalogue from the narrow to the broad; what is the user's own comes last.
-    rank: pack.framework === undefined ? FRAMEWORK_IDS.length : FRAMEWORK_IDS.indexOf(pack.framework),
-    scope: pack.scope ?? "account",
-    deduplicate: pack.deduplicate ?? true,
-    delivery: pack.delivery ?? "inline",
-    origin: report.originOf([...path, pack.framework === undefined ? "template" : "framework"]),
-  };
-  if (pack.framework !== undefined) {
-    const covered = frameworkDemands(framework(pack.framework), {
-      partition: draft.partition ?? "aws",
-      parameters: mapsOf(pack.parameters ?? {}),
-      excludedRules: pack.excludedRules ?? {},
-      processChecks: pack.processChecks,
-      origin: rest.origin,
-    });
-    notCovered[name] = covered.notCovered;
-    warnOfMissing(covered.missingParameters, path, report);
-    return { ...rest, demands: covered.demands };
-  }
-  const template = templates.get(pack.template ?? "");
-  if (template === undefined || template.problems.some(({ severity }) => severity === "error"))
-    return undefined;
-  const evaluated = evaluateTemplate(template, {
-    parameters: asText(valuesOf(pack.parameters ?? {}, template)),
-    partition: draft.partition ?? "aws",
-  });
-  report.addAll(evaluated.problems);
-  const demands = evaluated.rules
-    .filter(({ definition }) => !Object.hasOwn(pack.excludedRules ?? {}, definition.name))
-    .map(({ definition, position, logicalId }) => {
-      const rule = withRole(definition, rest.scope, roles);
-      return { rule, controls: [], origin: { position, path: `Resources.${logicalId}` } };
-    });
-  return { ...rest, demands };
-}
-
-function warnOfMissing(
-  missing: ReadonlyMap<string, readonly string[]>,
-  path: readonly PathSegment[],
-  report: Report,
-): void {
-  if (missing.size === 0) return;
-  const rules = [...missing].map(([rule, parameters]) => `${rule}: { ${parameters.join(", ")} }`);
-  report.warning([...path, "framework"], {
-    message: "rules of it are left out, since only you know values that they need",
-    got: rules.join(", "),
-    allowed: "these values in parameters, or a reason in excludedRules",
-  });
-}
-
-function singleRule({ index, value }: Entry<Salvaged<RuleEntry>>, report: Report): SingleRule | undefined {
-  if (value.rule === undefined || value.parameters === undefined) return undefined;
-  const managed = managedRule(value.rule) ?? retiredRuleNamed(value.rule);
-  if (managed === undefined) return undefined;
-  return {
-    id: value.name ?? value.rule,
-    rule: {
-      name: value.rule,
-      source: { Owner: "AWS", SourceIdentifier: managed.identifier },
-      inputParameters: ruleParameters(managed, value.parameters),
-      scope: value.resourceTypes === undefined ? undefined : { ComplianceResourceTypes: value.resourceTypes },
-      maximumExecutionFrequency: value.maximumExecutionFrequency,
-    },
-    indispensable: value.opsItem !== undefined || value.remediation !== undefined,
-    origin: report.originOf(["rules", index, "rule"]),
-  };
-}
-
-/** What the recorders of a Region record; where there is none of ours, somebody else's may record everything. */
-function regionRecording(region: string, draft: Draft): RegionRecording {
-  const { recorder, homeRegion } = draft;
-  const global: readonly string[] = GLOBAL_RESOURCE_TYPES;
-  const recordsGlobals =
-    region === homeRegion && recorder?.globalResourceTypes !== false && recordsGlobalResourceTypes(region);
-  const override = recorder?.recordingModeOverride;
-  return {
-    region,
-    isGlobalElsewhere: (type) => global.includes(type) && region !== homeRegion,
-    recording: (type) => {
-      const left = recorder?.excludedResourceTypes?.includes(type) ?? false;
-      const included = recorder?.includedResourceTypes?.includes(type) ?? true;
-      if (left || !included || (global.includes(type) && !recordsGlobals)) return "not recorded";
-      const frequency = override?.resourceTypes?.includes(type)
-        ? override.recordingFrequency
-        : recorder?.recordingFrequency;
-      return frequency === "DAILY" ? "daily" : "continuous";
-    },
-  };
-}
-
 type Complete = TargetableAccount & { readonly id: string; readonly outsideOrganization?: boolean };
 
 function isComplete(account: TargetableAccount & { readonly id?: string }): account is Complete {
@@ -234,26 +117,5 @@ function packRemediations(
       if (remediationProblem(entry) !== undefined) return [];
       return [[rule, { ...resolveRemediation(entry, names), ...remediationDocument(entry, names) }] as const];
     }),
-  );
-}
-
-type Parameters = ConformancePackEntry["parameters"];
-type Values = Record<string, string | number | boolean>;
-
-function mapsOf(parameters: Parameters): Record<string, Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(parameters).flatMap(([name, value]) =>
-      typeof value === "object" ? [[name, asText(value)] as const] : [],
-    ),
-  );
-}
-
-/** Values of parameters that the template has; others were told. */
-function valuesOf(parameters: Parameters, template: Template): Values {
-  const known = new Set(template.parameters.map(({ name }) => name));
-  return Object.fromEntries(
-    Object.entries(parameters).flatMap(([name, value]) =>
-      typeof value === "object" || !known.has(name) ? [] : [[name, value] as const],
-    ),
   );
 }
