@@ -78,6 +78,14 @@ const STEPS = [
 
 const described = () => aws.calls.filter(({ operation }) => operation.startsWith("Describe"));
 
+test("what is only observed is not asked for", async () => {
+  const data = file();
+  for (const rule of data.rules) if (rule.remediation) Object.assign(rule.remediation, { mode: "observe" });
+  const { result, stderr } = await status([], data);
+  expect(result).toBe(2);
+  expect(stderr).toContain("the organization file has no rule with a remediation there");
+});
+
 test("asks each account by its role, in each Region, for each rule that has a remediation", async () => {
   const { result, stdout } = await status();
   expect(

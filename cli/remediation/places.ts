@@ -1,5 +1,5 @@
 import { nearest } from "../../documents";
-import type { Account, Organization } from "../../organization";
+import { type Account, type Organization, type Rule, rungAt } from "../../organization";
 import { UsageError } from "../usage-error";
 
 /** A rule with a remediation, in one Region of an account. */
@@ -45,6 +45,7 @@ export function remediationPlaces(
         const deployed = account.compliance[region]?.rules ?? [];
         return wantedRules
           .filter(({ id }) => deployed.includes(id))
+          .filter(({ remediation }) => isMended(organization, remediation, account, region))
           .map(({ name }) => ({ account, region, rule: name }));
       }),
   );
@@ -52,6 +53,16 @@ export function remediationPlaces(
   throw new UsageError(
     "the organization file has no rule with a remediation there; rules of packs are not among them",
   );
+}
+
+/** What is only observed somewhere has no remediation there. */
+function isMended(
+  { remediationPaused }: Organization,
+  remediation: Rule["remediation"],
+  account: Account,
+  region: string,
+): boolean {
+  return remediation !== undefined && rungAt(remediation, account, region, remediationPaused) !== "observe";
 }
 
 function chosen<T>(
