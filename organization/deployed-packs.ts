@@ -60,6 +60,10 @@ function deployedPack({ id, template, delivery }: CompiledPack, names: Names): D
       template.rules.map(({ settled }) => settled.rule),
       names,
     ),
+    remediatedRules: template.rules
+      .filter(({ settled }) => settled.rule.remediation !== undefined)
+      .map(({ name }) => name)
+      .sort(),
   };
 }
 

@@ -63,6 +63,8 @@ export interface DeployedPack {
   readonly delivery: "inline" | "s3";
   /** Automation documents that its remediations run, in order. */
   readonly documents: readonly string[];
+  /** Names in the template of its rules that have a remediation, in order. */
+  readonly remediatedRules: readonly string[];
 }
 
 /** A conformance pack that AWS Config deploys to the organization, in one Region. */

@@ -86,6 +86,71 @@ test("what is only observed is not asked for", async () => {
   expect(stderr).toContain("the organization file has no rule with a remediation there");
 });
 
+describe("a rule of a pack", () => {
+  function withPack(): OrganizationData {
+    const data = file();
+    const template = "conformance-packs/data-protection.yaml";
+    const remediations = {
+      "s3-bucket-ssl-requests-only": {
+        document: "AcmeRequireTls",
+        actions: ["s3:PutBucketPolicy"],
+        parameters: { BucketName: "RESOURCE_ID" },
+      },
+    };
+    data.conformancePacks.push({ template, remediations });
+    return data;
+  }
+  const only = ["--rule", "s3-bucket-ssl-requests-only", "--account", "dev"];
+
+  test("is asked for by the name that AWS Config gave it", async () => {
+    aws.configRules = [
+      "acme-restricted-ssh",
+      "s3-bucket-ssl-requests-only",
+      "s3-bucket-ssl-requests-only-conformance-pack-a1b2c3d4e",
+      "s3-bucket-ssl-requests-only-more-conformance-pack-a1b2c3d4e",
+    ];
+    aws.answer = () => ({ body: { RemediationExecutionStatuses: [execution("FAILED", "acme", STEPS)] } });
+    const { result, stdout } = await status(only, withPack());
+    expect(
+      described().flatMap(({ operation, rule }) => (operation.includes("Remediation") ? rule : [])),
+    ).toEqual(["s3-bucket-ssl-requests-only-conformance-pack-a1b2c3d4e"]);
+    expect(stdout).toMatch(
+      /^FAILED +dev +eu-west-1 +s3-bucket-ssl-requests-only-conformance-pack-a1b2c3d4e +acme /m,
+    );
+    expect(stdout).toContain("1 execution of 1 remediation: 1 failed");
+    expect(result).toBe(1);
+  });
+
+  test("counts beside single rules, wherever its pack stands", async () => {
+    aws.configRules = ["s3-bucket-ssl-requests-only-conformance-pack-a1b2c3d4e"];
+    const { stdout } = await status([], withPack());
+    // Six of single rules; five accounts with two Regions each, but for one with one.
+    expect(stdout).toBe("0 executions of 15 remediations\n");
+  });
+
+  test("is told of where it is not deployed", async () => {
+    const { result, stdout } = await status(only, withPack());
+    expect(stdout).toContain(
+      "not asked: dev eu-west-1 s3-bucket-ssl-requests-only: AWS Config has no pack with this rule: deploy it",
+    );
+    expect(result).toBe(1);
+  });
+
+  test("may share its name with a rule of someone else's pack that has no remediation", async () => {
+    aws.configRules = [
+      "s3-bucket-ssl-requests-only-conformance-pack-b",
+      "s3-bucket-ssl-requests-only-conformance-pack-a",
+    ];
+    aws.answer = ({ rule }) =>
+      rule?.endsWith("-b")
+        ? { error: "NoSuchRemediationConfigurationException", message: "none" }
+        : { body: { RemediationExecutionStatuses: [execution("SUCCEEDED", "acme")] } };
+    const { result, stdout } = await status(only, withPack());
+    expect(stdout).toContain("1 execution of 1 remediation: 1 succeeded\n");
+    expect(result).toBe(0);
+  });
+});
+
 test("asks each account by its role, in each Region, for each rule that has a remediation", async () => {
   const { result, stdout } = await status();
   expect(

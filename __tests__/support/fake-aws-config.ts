@@ -16,7 +16,7 @@ export type FakeAnswer =
 type Answer = (call: FakeCall, token: string | undefined) => FakeAnswer;
 
 /**
- * AWS Config's DescribeRemediationExecutionStatus and AWS STS as far as they are needed, over HTTP: no emulator has
+ * AWS Config's DescribeRemediationExecutionStatus and DescribeConfigRules and AWS STS as far as they are needed, over HTTP: no emulator has
  * remediations. The access key that a role gives tells the account.
  */
 export class FakeAwsConfig {
@@ -24,6 +24,8 @@ export class FakeAwsConfig {
   /** Roles that let nobody in. */
   readonly closedRoles = new Set<string>();
   answer: Answer = () => ({ body: { RemediationExecutionStatuses: [] } });
+  /** Rules of an account, which are told in pages of one. */
+  configRules: readonly string[] = [];
   private readonly server: Server;
 
   constructor(private readonly callerAccountId: string) {
@@ -48,7 +50,10 @@ export class FakeAwsConfig {
     const [, key = "", region = "", service] = scope ?? [];
     const accountId = key.startsWith("AKIAFAKE") ? key.slice(8) : this.callerAccountId;
     if (service === "sts") this.sts(new URLSearchParams(text), { accountId, region }, response);
-    else this.config(JSON.parse(text), { accountId, region }, response);
+    else {
+      const operation = String(request.headers["x-amz-target"]).replace("StarlingDoveService.", "");
+      this.config(JSON.parse(text), { operation, accountId, region }, response);
+    }
   }
 
   private sts(
@@ -80,14 +85,25 @@ export class FakeAwsConfig {
 
   private config(
     body: Readonly<Record<string, string>>,
-    where: Pick<FakeCall, "accountId" | "region">,
+    where: Omit<FakeCall, "rule">,
     response: ServerResponse,
   ): void {
-    const call = { operation: "DescribeRemediationExecutionStatus", ...where, rule: body.ConfigRuleName };
+    const call = { ...where, rule: body.ConfigRuleName };
     this.calls.push(call);
-    const answer = this.answer(call, body.NextToken);
+    const answer =
+      call.operation === "DescribeConfigRules"
+        ? this.rules(body.NextToken)
+        : this.answer(call, body.NextToken);
     const failed = "error" in answer;
     response.writeHead(failed ? 400 : 200, { "content-type": "application/x-amz-json-1.1" });
     response.end(JSON.stringify(failed ? { __type: answer.error, message: answer.message } : answer.body));
+  }
+  private rules(token: string | undefined): FakeAnswer {
+    const index = Number(token ?? 0);
+    const more = index + 1 < this.configRules.length ? { NextToken: String(index + 1) } : {};
+    const ConfigRules = this.configRules
+      .slice(index, index + 1)
+      .map((ConfigRuleName) => ({ ConfigRuleName, Source: { Owner: "AWS" } }));
+    return { body: { ConfigRules, ...more } };
   }
 }

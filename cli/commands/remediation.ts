@@ -49,14 +49,14 @@ export function addRemediationCommand(program: Command, finish: (exitCode: ExitC
   const remediation = program
     .command("remediation")
     .summary("say how remediations do")
-    .description("Remediations of an organization file's single rules, across accounts and Regions.")
+    .description("Remediations of an organization file's rules, of packs too, across accounts and Regions.")
     .helpCommand(false);
   remediation
     .command("status")
     .summary("say which executions failed, in which step and why")
     .description(
       "Asks AWS Config in every account and Region of the organization file, by its deployment.role, how the " +
-        "remediations of its single rules went. Fails when one failed or could not be asked.",
+        "remediations of its rules, of packs too, went. Fails when one failed or could not be asked.",
     )
     .argument("[file]", "organization file", defaultOrganizationFile())
     .option("--rule <name>", "this rule alone")

@@ -11,6 +11,7 @@ export interface Execution {
   readonly accountId: string;
   readonly account: string;
   readonly region: string;
+  /** As it is deployed. */
   readonly rule: string;
   readonly state: string;
   readonly resourceType: string;
@@ -26,6 +27,7 @@ export interface Unread {
   readonly accountId: string;
   readonly account: string;
   readonly region: string;
+  /** As it is deployed, or as its pack's template calls it. */
   readonly rule: string;
   readonly error: string;
 }
@@ -68,8 +70,11 @@ async function answered(
   signal: AbortSignal,
 ): Promise<Pick<RemediationStatus, "executions" | "unread">> {
   try {
-    const executions = await read(place, signal);
-    return { executions: executions.map((each) => execution(place, each)), unread: [] };
+    const answers = await read(place, signal);
+    const executions = answers.flatMap(({ rule, executions }) =>
+      executions.map((each) => execution({ ...place, rule }, each)),
+    );
+    return { executions, unread: [] };
   } catch (error) {
     signal.throwIfAborted();
     return { executions: [], unread: [{ ...where(place), error: reason(error) }] };
