@@ -67,6 +67,13 @@ describeEmulated("an apply that is cut off in its middle", () => {
     return { stack, terraform, result };
   }
 
+  async function importId({ address, name }: ExistingResource): Promise<string> {
+    if (!address.startsWith("aws_iam_service_linked_role.")) return name;
+    const { iam } = emulator.in("prod", "eu-west-1");
+    const { Role } = await iam.send(new GetRoleCommand({ RoleName: name }));
+    return Role?.Arn ?? "";
+  }
+
   /** Asserts that everything of a stack is there, and that Terraform knows it. */
   async function expectConverged(stack: string, terraform: Terraform): Promise<void> {
     expect(await planChanges(terraform)).toEqual([]);
@@ -107,7 +114,7 @@ describeEmulated("an apply that is cut off in its middle", () => {
     await expectConverged(stack, terraform);
   });
 
-  test("killed while AWS makes roles: the next apply names them, and succeeds once they are imported", async () => {
+  test("killed while AWS makes roles: the next apply names what is there, and succeeds once that is imported", async () => {
     const { stack, terraform, result } = await cutOff({
       account: "prod",
       signal: "SIGKILL",
@@ -117,14 +124,13 @@ describeEmulated("an apply that is cut off in its middle", () => {
 
     const refused = await terraform.run(...APPLY);
     expect(refused.exitCode).toBe(1);
-    const lost = existingRoles(refused.stderr);
-    expect(lost).toContainEqual(expect.objectContaining({ role: "compliance-event-forwarding" }));
+    const lost = existingResources(refused.stderr);
+    expect(lost.map(({ address }) => address)).toContainEqual(
+      expect.stringMatching(/^aws_iam_role\.event-forwarding-role_/),
+    );
     const blocks = await Promise.all(
-      lost.map(async ({ address, role }) => {
-        const { iam } = emulator.in("prod", "eu-west-1");
-        const { Role } = await iam.send(new GetRoleCommand({ RoleName: role }));
-        const id = address.startsWith("aws_iam_service_linked_role.") ? Role?.Arn : Role?.RoleName;
-        return `import {\n  to = ${address}\n  id = "${id}"\n}\n`;
+      lost.map(async (resource) => {
+        return `import {\n  to = ${resource.address}\n  id = "${await importId(resource)}"\n}\n`;
       }),
     );
     const imports = join(terraform.workingDirectory, "imports.tf");
@@ -136,12 +142,19 @@ describeEmulated("an apply that is cut off in its middle", () => {
   });
 });
 
-/** Roles that Terraform could not create since they exist, as its errors name them. */
-function existingRoles(errors: string): { readonly address: string; readonly role: string }[] {
-  const pattern = /EntityAlreadyExists: Role with name (\S+) already exists\.\s+with (\S+),/g;
+/** Something that Terraform could not create since it exists. */
+interface ExistingResource {
+  readonly address: string;
+  readonly name: string;
+}
+
+/** What exists already, as Terraform's errors name it: all resources that may be in flight beside a role. */
+function existingResources(errors: string): readonly ExistingResource[] {
   // Terraform draws a line beside its errors.
-  return [...errors.replaceAll("│", "").matchAll(pattern)].map(([, role = "", address = ""]) => ({
-    address,
-    role,
-  }));
+  const text = errors.replaceAll("│", "");
+  const roles = /EntityAlreadyExists: Role with name (\S+) already exists\.\s+with (\S+),/g;
+  const documents = /creating SSM Document \((\S+)\): [^\n]*DocumentAlreadyExists: [^\n]*\s+with (\S+),/g;
+  return [roles, documents]
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .map(([, name = "", address = ""]) => ({ address, name }));
 }
