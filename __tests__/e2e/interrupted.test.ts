@@ -148,13 +148,13 @@ interface ExistingResource {
   readonly name: string;
 }
 
-/** What exists already, as Terraform's errors name it: all resources that may be in flight beside a role. */
+/** What exists already, as Terraform's errors name it. What was in flight beside a role is chance. */
 function existingResources(errors: string): readonly ExistingResource[] {
   // Terraform draws a line beside its errors.
   const text = errors.replaceAll("│", "");
   const roles = /EntityAlreadyExists: Role with name (\S+) already exists\.\s+with (\S+),/g;
-  const documents = /creating SSM Document \((\S+)\): [^\n]*DocumentAlreadyExists: [^\n]*\s+with (\S+),/g;
-  return [roles, documents]
+  const others = /creating (?!IAM )[^\n(]*\((\S+)\): [^\n]*AlreadyExists[^\n]*\s+with (\S+),/g;
+  return [roles, others]
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .map(([, name = "", address = ""]) => ({ address, name }));
 }
